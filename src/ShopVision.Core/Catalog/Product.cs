@@ -1,0 +1,34 @@
+namespace ShopVision.Core.Catalog;
+
+/// <summary>What a shop sells, as its feed says it. A variant is a product with a <see cref="GroupId"/>.</summary>
+public sealed record Product
+{
+    public required string Id { get; init; }
+
+    public string? GroupId { get; init; }
+
+    public string Title { get; init; } = "";
+
+    public string? Description { get; init; }
+
+    public string? Brand { get; init; }
+
+    /// <summary>The path from the widest category to the narrowest: <c>["Shoes", "Sneakers"]</c>.</summary>
+    public IReadOnlyList<string> Category { get; init; } = [];
+
+    public Price? Price { get; init; }
+
+    /// <summary>Null where the feed does not say.</summary>
+    public bool? InStock { get; init; }
+
+    public string? Url { get; init; }
+
+    /// <summary>Values by attribute name; <see cref="Axes"/> lists the names with a meaning of their own.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Attributes { get; init; } = EmptyAttributes;
+
+    /// <summary>Where the pictures are, best first: paths as the feed writes them.</summary>
+    public IReadOnlyList<string> Images { get; init; } = [];
+
+    private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> EmptyAttributes =
+        new Dictionary<string, IReadOnlyList<string>>();
+}

@@ -1,0 +1,57 @@
+namespace ShopVision.Core.Errors;
+
+/// <summary>
+/// A stable name for what went wrong, the same in exceptions, reports and HTTP answers.
+/// <paramref name="IsTransient"/> says that the same call may succeed later.
+/// </summary>
+public sealed record ErrorCode(string Name, bool IsTransient = false)
+{
+    // Requests
+    public static readonly ErrorCode InvalidRequest = new("invalid-request");
+    public static readonly ErrorCode InvalidFilter = new("invalid-filter");
+    public static readonly ErrorCode NothingToSearchBy = new("nothing-to-search-by");
+    public static readonly ErrorCode PageTooDeep = new("page-too-deep");
+    public static readonly ErrorCode UnknownComposition = new("unknown-composition");
+    public static readonly ErrorCode ProductNotFound = new("product-not-found");
+    public static readonly ErrorCode UploadTooLarge = new("upload-too-large");
+
+    // Images
+    public static readonly ErrorCode ImageMissing = new("image-missing");
+    public static readonly ErrorCode ImageOutsideFolder = new("image-outside-folder");
+    public static readonly ErrorCode ImageNotFound = new("image-not-found");
+    public static readonly ErrorCode ImageUnsupported = new("image-unsupported");
+    public static readonly ErrorCode ImageBroken = new("image-broken");
+    public static readonly ErrorCode ImageTooLarge = new("image-too-large");
+    public static readonly ErrorCode ImageWithoutDirection = new("image-without-direction");
+
+    // Models
+    public static readonly ErrorCode ModelMissing = new("model-missing");
+    public static readonly ErrorCode ModelInvalid = new("model-invalid");
+    public static readonly ErrorCode ModelMismatch = new("model-mismatch");
+
+    // Feeds
+    public static readonly ErrorCode FeedMissing = new("feed-missing");
+    public static readonly ErrorCode FeedInvalid = new("feed-invalid");
+    public static readonly ErrorCode FeedColumnMissing = new("feed-column-missing");
+    public static readonly ErrorCode FeedFormatUnknown = new("feed-format-unknown");
+    public static readonly ErrorCode ProductDuplicate = new("product-duplicate");
+    public static readonly ErrorCode ProductInvalid = new("product-invalid");
+
+    // Index and data folder
+    public static readonly ErrorCode IndexMissing = new("index-missing");
+    public static readonly ErrorCode IndexVersionUnsupported = new("index-version-unsupported");
+    public static readonly ErrorCode IndexDamaged = new("index-damaged");
+    public static readonly ErrorCode IndexLocked = new("index-locked", IsTransient: true);
+    public static readonly ErrorCode GenerationNotFound = new("generation-not-found");
+    public static readonly ErrorCode DataFolderUnusable = new("data-folder-unusable");
+
+    // Evaluation
+    public static readonly ErrorCode TruthInvalid = new("truth-invalid");
+
+    // Hosts
+    public static readonly ErrorCode AddressInUse = new("address-in-use");
+    public static readonly ErrorCode NativeLibraryMissing = new("native-library-missing");
+    public static readonly ErrorCode Internal = new("internal");
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using ShopVision.Core.Catalog;
+
+namespace ShopVision.Core.Filtering;
+
+/// <summary>What a filter means, product by product: the reference that every index must agree with.</summary>
+public static class FilterMatching
+{
+    public static bool Matches(this FilterSet filters, Product product)
+    {
+        foreach (var (field, filter) in filters.ByField)
+            if (!Matches(filter, field, product))
+                return false;
+        return true;
+    }
+
+    /// <summary>The values that a product has in a field: what facets count. A category counts on every level of its path.</summary>
+    public static IEnumerable<string> ValuesOf(Product product, string field) => field switch
+    {
+        Fields.Id => [product.Id],
+        Fields.GroupId => product.GroupId is { } group ? [group] : [],
+        Fields.Brand => product.Brand is { } brand ? [brand] : [],
+        Fields.Category => CategoryPath.Prefixes(product.Category),
+        Fields.InStock => product.InStock is { } inStock ? [inStock ? "true" : "false"] : [],
+        Fields.Price => product.Price is { } price ? [price.Amount.ToString(CultureInfo.InvariantCulture)] : [],
+        _ => product.Attributes.TryGetValue(field, out var values) ? values : [],
+    };
+
+    private static bool Matches(FieldFilter filter, string field, Product product) => filter switch
+    {
+        ValuesFilter values => MatchesAny(values.Values, field, product),
+        RangeFilter range => field == Fields.Price
+            ? product.Price is { } price && range.Contains(price.Amount)
+            : ValuesOf(product, field).Any(value => TryNumber(value, out var number) && range.Contains(number)),
+        BooleanFilter boolean => MatchesAny([boolean.Value ? "true" : "false"], field, product),
+        _ => throw new ArgumentOutOfRangeException(nameof(filter), filter, "Not a known kind of filter."),
+    };
+
+    private static bool MatchesAny(IReadOnlyList<string> wanted, string field, Product product)
+    {
+        var values = field == Fields.Category ? CategoryPath.Prefixes(product.Category).Concat(product.Category) : ValuesOf(product, field);
+        return values.Any(value => wanted.Contains(value, StringComparer.OrdinalIgnoreCase));
+    }
+
+    private static bool TryNumber(string text, out decimal number) =>
+        decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out number);
+}

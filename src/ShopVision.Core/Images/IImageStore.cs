@@ -1,0 +1,16 @@
+namespace ShopVision.Core.Images;
+
+/// <summary>
+/// The pictures that a catalog shows, by the digest of the picture they were made from. What is shown is kept apart from the
+/// feed's files: a file that changes after it was checked is never published. Thread safe.
+/// </summary>
+public interface IImageStore
+{
+    Task<bool> ContainsAsync(string contentDigest, CancellationToken cancellationToken);
+
+    /// <summary>Durable and whole once it returns; storing the same digest again changes nothing.</summary>
+    Task SaveAsync(string contentDigest, ReadOnlyMemory<byte> jpeg, CancellationToken cancellationToken);
+
+    /// <summary>The JPEG, or null where there is none.</summary>
+    Task<byte[]?> ReadAsync(string contentDigest, CancellationToken cancellationToken);
+}

@@ -1,0 +1,22 @@
+namespace ShopVision.Core.Indexing;
+
+/// <summary>
+/// The one writer of a generation. A batch is durable when its call returns, and on the current generation visible to searches
+/// within a second. Disposing a writer of a new generation that was not published leaves nothing visible.
+/// </summary>
+public interface IIndexWriter : IAsyncDisposable
+{
+    string Generation { get; }
+
+    /// <summary>Adds or replaces whole entries; an entry with a missing or wrongly sized vector is a failure of its own.</summary>
+    Task<BatchResult> UpsertAsync(IReadOnlyList<IndexEntry> entries, CancellationToken cancellationToken);
+
+    /// <summary>Replaces all but the pictures; an unknown id is a failure with <c>product-not-found</c>.</summary>
+    Task<BatchResult> PatchAsync(IReadOnlyList<ProductPatch> patches, CancellationToken cancellationToken);
+
+    /// <summary>Removes entries; an id that is not there counts as removed.</summary>
+    Task<BatchResult> DeleteAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken);
+
+    /// <summary>Makes the generation the published one, atomically; the one before stays for a rollback.</summary>
+    Task PublishAsync(CancellationToken cancellationToken);
+}
