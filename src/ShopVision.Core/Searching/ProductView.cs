@@ -1,0 +1,22 @@
+using ShopVision.Core.Catalog;
+
+namespace ShopVision.Core.Searching;
+
+/// <summary>A product as answers show it.</summary>
+public sealed record ProductView(
+    string Id,
+    string? GroupId,
+    string Title,
+    string? Brand,
+    IReadOnlyList<string> Category,
+    Price? Price,
+    bool? InStock,
+    string? Url,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Attributes)
+{
+    public static ProductView Of(Product product) => new(
+        product.Id, product.GroupId, product.Title, product.Brand, product.Category, product.Price, product.InStock, product.Url, product.Attributes);
+
+    /// <summary>Where a product's picture is served.</summary>
+    public static string ImageUrl(string productId, int image) => $"/v1/products/{Uri.EscapeDataString(productId)}/images/{image}";
+}

@@ -1,0 +1,28 @@
+using ShopVision.Core.Indexing;
+
+namespace ShopVision.Core.Searching;
+
+/// <summary>The search document: what HTTP answers and the command line prints.</summary>
+public sealed record SearchResponse(
+    IReadOnlyList<SearchHit> Hits,
+    SearchTotal Total,
+    IReadOnlyDictionary<string, IReadOnlyList<FacetValue>> Facets,
+    UnderstoodQuery Query,
+    SearchTimings Took,
+    string Model,
+    string Generation);
+
+/// <summary>One product found. Scores compare only within one answer; the reasons' contributions add up to the score.</summary>
+public sealed record SearchHit(string Id, double Score, HitImage? Image, ProductView Product, IReadOnlyList<Reason>? Reasons);
+
+/// <summary>The picture that scored, by its place among the product's pictures.</summary>
+public sealed record HitImage(int Index, string Url);
+
+/// <summary>What one signal adds to a score; see <see cref="Composition.Signals"/>.</summary>
+public sealed record Reason(string Signal, double Contribution);
+
+/// <summary>How many products pass the filters (and match a word, where only words can rank); <c>eq</c>: the number is exact.</summary>
+public sealed record SearchTotal(long Value, string Relation = "eq");
+
+/// <summary>Milliseconds: decoding photos, embedding photos and words, searching the index, and all of it.</summary>
+public sealed record SearchTimings(double TotalMs, double DecodeMs, double EncodeMs, double SearchMs);
