@@ -1,0 +1,124 @@
+using System.Globalization;
+using ShopVision.Core.Errors;
+
+namespace ShopVision.Clip.Images;
+
+/// <summary>Decodes with libvips. Making one turns off, for the whole process, the loaders that are unsafe for uploads.</summary>
+internal sealed class VipsImageDecoder : IImageDecoder
+{
+    private const int SequentialAccess = 1;
+    private const int FailOnError = 2;
+    private const int RelativeColorimetric = 1;
+
+    private readonly ImageLimits _limits;
+
+    public VipsImageDecoder(ImageLimits limits)
+    {
+        _limits = limits;
+        Vips.StartForUploads();
+    }
+
+    public unsafe RgbImage Decode(ReadOnlySpan<byte> content, PixelRules rules)
+    {
+        if (content.Length > _limits.MaxBytes)
+            throw TooLarge($"at most {_limits.MaxBytes:N0} bytes", $"{content.Length:N0}");
+        var format = ImageFormat.Recognize(content)
+            ?? throw new ShopVisionException(
+                ErrorCode.ImageUnsupported, $"Expected a {ImageFormat.Accepted} picture, found content that begins like none of them.");
+
+        fixed (byte* data = content)
+        {
+            try
+            {
+                return Decode(format, data, content.Length, rules);
+            }
+            catch (VipsException exception)
+            {
+                throw new ShopVisionException(
+                    ErrorCode.ImageBroken, $"Expected a whole {format.Name} picture, found one that is damaged or cut short.", exception);
+            }
+        }
+    }
+
+    private unsafe RgbImage Decode(ImageFormat format, byte* data, int length, PixelRules rules)
+    {
+        using var stored = Load(format, data, length);
+        ThrowIfTooLarge(stored);
+        using var upright = stored.Orientation == 1 ? null : Upright(stored);
+        using var managed = rules.IgnoreProfile ? null : FromProfile(upright ?? stored);
+        var image = managed ?? upright ?? stored;
+
+        var layout = LayoutOf(image, format);
+        var samples = image.ToPixels(out var memory);
+        try
+        {
+            return PixelConversion.ToRgb(samples, layout, rules.DropAlpha);
+        }
+        finally
+        {
+            Vips.g_free(memory);
+        }
+    }
+
+    private static unsafe VipsImage Load(ImageFormat format, byte* data, int length)
+    {
+        using var load = new VipsOperation(format.Loader);
+        return load.Set("buffer", data, length).Set("access", SequentialAccess).Set("fail_on", FailOnError).Run().TakeImage();
+    }
+
+    private void ThrowIfTooLarge(VipsImage image)
+    {
+        var found = $"{image.Width:N0} x {image.Height:N0}";
+        if (image.Width > _limits.MaxSide || image.Height > _limits.MaxSide)
+            throw TooLarge($"sides of at most {_limits.MaxSide:N0} pixels", found);
+        if ((long)image.Width * image.Height > _limits.MaxPixels)
+            throw TooLarge($"at most {_limits.MaxPixels:N0} pixels", found);
+    }
+
+    private static VipsImage Upright(VipsImage stored)
+    {
+        // Turning reads the pixels in another order than a decoder gives them.
+        using var memory = stored.ToMemory();
+        using var turn = new VipsOperation("autorot");
+        return turn.Set("in", memory).Run().TakeImage();
+    }
+
+    /// <summary>The picture in sRGB, or null where it has no profile or one that cannot be used: then the numbers stand as they are.</summary>
+    private static VipsImage? FromProfile(VipsImage image)
+    {
+        if (!image.HasProfile)
+            return null;
+        try
+        {
+            using var transform = new VipsOperation("icc_transform");
+            return transform.Set("in", image).Set("output_profile", "srgb").Set("embedded", 1)
+                .Set("intent", RelativeColorimetric).Set("depth", 8).Run().TakeImage();
+        }
+        catch (VipsException)
+        {
+            return null;
+        }
+    }
+
+    private static PixelLayout LayoutOf(VipsImage image, ImageFormat format)
+    {
+        var colorBands = image.Interpretation == VipsInterpretation.Cmyk ? 4 : image.Bands < 3 ? 1 : 3;
+        var bytesPerSample = image.Format switch
+        {
+            VipsBandFormat.Byte => 1,
+            VipsBandFormat.UInt16 => 2,
+            _ => 0,
+        };
+        var knownColors = image.Interpretation is VipsInterpretation.Grey or VipsInterpretation.Grey16 or VipsInterpretation.Rgb
+            or VipsInterpretation.Srgb or VipsInterpretation.Rgb16 or VipsInterpretation.Cmyk;
+        if (!knownColors || bytesPerSample == 0 || image.Bands - colorBands is < 0 or > 1)
+            throw new ShopVisionException(
+                ErrorCode.ImageUnsupported,
+                $"Expected a {format.Name} picture of grey, RGB or CMYK with 8 or 16 bits, "
+                + $"found {image.Bands} channels of another kind (interpretation {image.Interpretation}, samples {image.Format}).");
+        return new PixelLayout(image.Width, image.Height, image.Bands, colorBands, bytesPerSample);
+    }
+
+    private static ShopVisionException TooLarge(FormattableString expected, string found) => new(
+        ErrorCode.ImageTooLarge, $"Expected a picture of {expected.ToString(CultureInfo.InvariantCulture)}, found {found}.");
+}
