@@ -33,6 +33,9 @@ public sealed record SearchRequest
     /// <summary>Null leaves it to the model's calibration.</summary>
     public string? Composition { get; init; }
 
+    /// <summary>Lists the catalog, in the order of the ids, where there is nothing to search by.</summary>
+    public bool ListsAll { get; init; }
+
     /// <summary>Asks for the reasons of each hit and for what was read from the photo.</summary>
     public bool Explain { get; init; }
 }

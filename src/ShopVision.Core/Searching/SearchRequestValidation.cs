@@ -20,7 +20,7 @@ internal static class SearchRequestValidation
             throw Invalid($"Expected a textWeight from 0 (the photo alone) to 1 (the words alone), found {weight}.");
         if (request.Text?.Length > SearchRequest.MaxTextLength)
             throw Invalid($"Expected at most {SearchRequest.MaxTextLength} characters of text, found {request.Text.Length}.");
-        if (string.IsNullOrWhiteSpace(request.Text) && request.Photos.Count == 0 && request.ProductIds.Count == 0 && request.Filters.IsEmpty)
+        if (!request.ListsAll && string.IsNullOrWhiteSpace(request.Text) && request.Photos.Count == 0 && request.ProductIds.Count == 0 && request.Filters.IsEmpty)
             throw new ShopVisionException(
                 ErrorCode.NothingToSearchBy,
                 "There is nothing to search by. Give words, a photo, product ids or at least one filter.");

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ShopVision.Core.Indexing;
 
 namespace ShopVision.Core.Searching;
@@ -13,7 +14,12 @@ public sealed record SearchResponse(
     string Generation);
 
 /// <summary>One product found. Scores compare only within one answer; the reasons' contributions add up to the score.</summary>
-public sealed record SearchHit(string Id, double Score, HitImage? Image, ProductView Product, IReadOnlyList<Reason>? Reasons);
+public sealed record SearchHit(
+    string Id,
+    double Score,
+    HitImage? Image,
+    ProductView Product,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Reason>? Reasons);
 
 /// <summary>The picture that scored, by its place among the product's pictures.</summary>
 public sealed record HitImage(int Index, string Url);

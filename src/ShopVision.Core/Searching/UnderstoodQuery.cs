@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ShopVision.Core.Vocabularies;
 
 namespace ShopVision.Core.Searching;
@@ -11,8 +12,8 @@ public sealed record UnderstoodQuery(
     IReadOnlyList<UnderstoodWish> Understood,
     string? Composition,
     double? TextWeight,
-    string? Caption = null,
-    IReadOnlyDictionary<string, IReadOnlyList<ReadValue>>? Photo = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Caption = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, IReadOnlyList<ReadValue>>? Photo = null);
 
 /// <summary>A wish found in the words; the polarity is <c>want</c> or <c>avoid</c>, the span [start, end) in UTF-16 units.</summary>
 public sealed record UnderstoodWish(string Axis, string Value, string Polarity, IReadOnlyList<int> Span);
