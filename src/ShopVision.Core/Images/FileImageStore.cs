@@ -1,0 +1,54 @@
+namespace ShopVision.Core.Images;
+
+/// <summary>Keeps the pictures as files, <c>ab/&lt;digest&gt;.jpg</c> below one folder; a picture appears whole or not at all.</summary>
+public sealed class FileImageStore(string folder) : IImageStore
+{
+    private const int DigestLength = 64;
+
+    public Task<bool> ContainsAsync(string contentDigest, CancellationToken cancellationToken) =>
+        Task.FromResult(File.Exists(PathOf(contentDigest)));
+
+    public async Task SaveAsync(string contentDigest, ReadOnlyMemory<byte> jpeg, CancellationToken cancellationToken)
+    {
+        var path = PathOf(contentDigest);
+        if (File.Exists(path))
+            return;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            await using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true))
+            {
+                await file.WriteAsync(jpeg, cancellationToken).ConfigureAwait(false);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(unfinished, path, overwrite: true);
+        }
+        finally
+        {
+            // After the move there is nothing left to delete.
+            File.Delete(unfinished);
+        }
+    }
+
+    public async Task<byte[]?> ReadAsync(string contentDigest, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await File.ReadAllBytesAsync(PathOf(contentDigest), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private string PathOf(string contentDigest)
+    {
+        // The digest becomes a path: nothing but hex may.
+        if (contentDigest.Length != DigestLength || !contentDigest.All(char.IsAsciiHexDigitLower))
+            throw new ArgumentException($"Expected {DigestLength} lower-case hex digits, found '{contentDigest}'.", nameof(contentDigest));
+        return Path.Combine(folder, contentDigest[..2], $"{contentDigest}.jpg");
+    }
+}

@@ -1,0 +1,13 @@
+using ShopVision.Core.Errors;
+
+namespace ShopVision.Ingestion.Feeds;
+
+/// <summary>The ways in which a whole feed is refused.</summary>
+internal static class FeedFaults
+{
+    public static ShopVisionException Invalid(string feed, string what, Exception? inner = null) =>
+        new(ErrorCode.FeedInvalid, $"The feed '{feed}' cannot be read. {what}", inner);
+
+    public static ShopVisionException NotUtf8(string feed, long line) =>
+        Invalid(feed, $"Line {line} is not UTF-8 text. Save the feed in UTF-8.");
+}

@@ -1,0 +1,18 @@
+namespace ShopVision.Ingestion.Feeds;
+
+/// <summary>What of a product a column fills.</summary>
+internal enum ProductField
+{
+    Id,
+    GroupId,
+    Title,
+    Description,
+    Brand,
+    Category,
+    Price,
+    Currency,
+    InStock,
+    Url,
+    Image,
+    Attribute,
+}

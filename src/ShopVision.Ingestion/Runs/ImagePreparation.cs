@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using ShopVision.Core.Embeddings;
+using ShopVision.Core.Errors;
+using ShopVision.Core.Images;
+using ShopVision.Ingestion.Embeddings;
+using ShopVision.Ingestion.Images;
+
+namespace ShopVision.Ingestion.Runs;
+
+/// <summary>
+/// Reads, embeds and renders the pictures of a batch. Each distinct picture is embedded once, from the very bytes that its digest
+/// was taken of; only pictures on their way through the embedder are held in memory.
+/// </summary>
+internal sealed class ImagePreparation(
+    LocalImageReader reader, EmbeddingCache cache, IEmbedder embedder, IImageStore store, IImageRenderer renderer)
+{
+    private const int RenditionMaxSide = 1024;
+
+    private readonly ConcurrentDictionary<string, ReadOnlyMemory<byte>> _inEmbedder = new();
+    private readonly ConcurrentDictionary<string, Failure> _refusedByDigest = new();
+
+    /// <summary>
+    /// The pictures of each product, in order. <paramref name="begun"/> is called as each product's turn comes, from any thread.
+    /// </summary>
+    public async Task<IReadOnlyList<IReadOnlyList<PreparedImage>>> PrepareAsync(
+        IReadOnlyList<IReadOnlyList<string>> sourcesByProduct, Action begun, CancellationToken cancellationToken)
+    {
+        var prepared = new List<List<PreparedImage>>();
+        await foreach (var embedded in embedder.EmbedImagesAsync(NewImagesAsync(sourcesByProduct, prepared, begun, cancellationToken), cancellationToken)
+            .ConfigureAwait(false))
+        {
+            if (embedded.Failure is { } failure)
+                _refusedByDigest[embedded.Id] = failure;
+            else if (await TryRenderAsync(embedded.Id, _inEmbedder[embedded.Id], cancellationToken).ConfigureAwait(false))
+                cache.Add(embedded.Id, embedded.Embedding!);
+            // Last: until then the reading side must not take the picture for one that was never seen.
+            _inEmbedder.TryRemove(embedded.Id, out _);
+        }
+
+        return [.. prepared.Select(images => images.ConvertAll(WithOutcome))];
+    }
+
+    private async IAsyncEnumerable<ImageSource> NewImagesAsync(
+        IReadOnlyList<IReadOnlyList<string>> sourcesByProduct, List<List<PreparedImage>> prepared, Action begun,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var sources in sourcesByProduct)
+        {
+            begun();
+            var images = new List<PreparedImage>();
+            prepared.Add(images);
+            foreach (var source in sources)
+            {
+                var file = await reader.ReadAsync(source, cancellationToken).ConfigureAwait(false);
+                var isNew = file.Refusal is null && await IsNewAsync(file, cancellationToken).ConfigureAwait(false);
+                images.Add(new PreparedImage(source, file.Digest, isNew, file.Refusal is null ? null : new Failure(source, file.Refusal, file.Message)));
+                if (isNew)
+                    yield return new ImageSource(file.Digest, file.Content);
+            }
+        }
+    }
+
+    /// <summary>Whether the picture has to be embedded. One that is in the cache but not in the store is rendered here.</summary>
+    private async ValueTask<bool> IsNewAsync(ImageFile file, CancellationToken cancellationToken)
+    {
+        if (_inEmbedder.ContainsKey(file.Digest) || _refusedByDigest.ContainsKey(file.Digest))
+            return false;
+        if (!cache.Contains(file.Digest))
+            return _inEmbedder.TryAdd(file.Digest, file.Content);
+        await TryRenderAsync(file.Digest, file.Content, cancellationToken).ConfigureAwait(false);
+        return false;
+    }
+
+    private async ValueTask<bool> TryRenderAsync(string digest, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        if (await store.ContainsAsync(digest, cancellationToken).ConfigureAwait(false))
+            return true;
+        try
+        {
+            await store.SaveAsync(digest, renderer.ToJpeg(content, RenditionMaxSide), cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (ShopVisionException fault) when (fault.Code.Name.StartsWith("image-", StringComparison.Ordinal))
+        {
+            _refusedByDigest[digest] = new Failure(digest, fault.Code, fault.Message);
+            return false;
+        }
+    }
+
+    private PreparedImage WithOutcome(PreparedImage image) =>
+        image.Refusal is null && _refusedByDigest.TryGetValue(image.ContentDigest, out var refusal) ? image with { Refusal = refusal } : image;
+}

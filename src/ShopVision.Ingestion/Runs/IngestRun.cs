@@ -1,0 +1,94 @@
+using ShopVision.Core.Embeddings;
+using ShopVision.Core.Errors;
+using ShopVision.Core.Images;
+using ShopVision.Core.Indexing;
+using ShopVision.Ingestion.Embeddings;
+using ShopVision.Ingestion.Feeds;
+using ShopVision.Ingestion.Images;
+
+namespace ShopVision.Ingestion.Runs;
+
+/// <summary>
+/// From a feed to a published index: reads the whole feed, then does only what has changed. Where nothing is published yet, or on
+/// a rebuild, it fills a new generation and publishes it at the end. Whatever stops it, the published catalog stays whole.
+/// </summary>
+public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageStore store, IImageRenderer renderer, TimeProvider time)
+{
+    /// <summary>
+    /// Throws a <see cref="ShopVisionException"/> where the run as a whole cannot be done, before anything is changed: a feed that
+    /// cannot be read or names no usable product, another run in progress, a catalog of another model. What concerns one
+    /// product or picture is a refusal in the report.
+    /// </summary>
+    public async Task<IngestReport> RunAsync(IngestRequest request, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var model = IndexModel.Of(embedder.Model);
+        var published = request.Rebuild ? null : await DescribeAsync(model, cancellationToken).ConfigureAwait(false);
+        var isNew = published is null;
+
+        // First of all: of two runs, the second learns at once that it must wait.
+        var target = isNew ? GenerationTarget.New(model) : GenerationTarget.Current(model);
+        await using var writer = await index.OpenAsync(target, cancellationToken).ConfigureAwait(false);
+        var feed = await Feed.ReadAsync(
+            request.FeedPath, request.Columns, rows => Report(new IngestProgress(IngestStage.ReadingFeed, rows, null)), cancellationToken)
+            .ConfigureAwait(false);
+        feed.RequireProducts(request.FeedPath);
+
+        using var cache = EmbeddingCache.Open(request.DataFolder, model);
+        var reader = new LocalImageReader(request.ImageFolder ?? FolderOf(request.FeedPath));
+        var before = isNew ? PublishedCatalog.Empty : await PublishedCatalog.ReadAsync(index, cache, cancellationToken).ConfigureAwait(false);
+        if (request.Rebuild || before.HasImages)
+            RequireSomeImage(feed, reader);
+
+        var tally = new RunTally(feed);
+        var update = new CatalogUpdate(writer, before, new ImagePreparation(reader, cache, embedder, store, renderer), cache, tally);
+        await update.IndexAsync(feed.Products, Report, cancellationToken).ConfigureAwait(false);
+        await update.RemoveVanishedAsync(feed, Report, cancellationToken).ConfigureAwait(false);
+        if (isNew)
+            await PublishAsync(writer, tally, Report, cancellationToken).ConfigureAwait(false);
+
+        return new IngestReport
+        {
+            Generation = writer.Generation,
+            Model = model.Label,
+            Products = tally.Products,
+            Images = tally.Images,
+            Refusals = tally.Refusals,
+            Elapsed = time.GetElapsedTime(started),
+        };
+
+        void Report(IngestProgress value) => progress?.Report(value);
+    }
+
+    private async Task<GenerationDescription?> DescribeAsync(IndexModel model, CancellationToken cancellationToken)
+    {
+        var published = (await index.DescribeAsync(cancellationToken).ConfigureAwait(false))?.Published;
+        if (published is not null && published.Model.Fingerprint != model.Fingerprint)
+            throw new ShopVisionException(
+                ErrorCode.ModelMismatch,
+                $"The catalog was made with the model '{published.Model.Label}' ({published.Model.Fingerprint}), this run has " +
+                $"'{model.Label}' ({model.Fingerprint}). Use --rebuild to embed the catalog anew, or the model it was made with.");
+        return published;
+    }
+
+    private static async Task PublishAsync(IIndexWriter writer, RunTally tally, Action<IngestProgress> report, CancellationToken cancellationToken)
+    {
+        if (tally.Indexed == 0)
+            throw new ShopVisionException(
+                ErrorCode.FeedInvalid, $"The index took none of the feed's products, and nothing was published. The first refusal: {tally.Refusals[0].Message}");
+        report(new IngestProgress(IngestStage.Publishing, 0, 1));
+        await writer.PublishAsync(cancellationToken).ConfigureAwait(false);
+        report(new IngestProgress(IngestStage.Publishing, 1, 1));
+    }
+
+    /// <summary>A wrong image folder must not take every picture from a catalog that has them.</summary>
+    private static void RequireSomeImage(Feed feed, LocalImageReader reader)
+    {
+        var obstacles = feed.Products.SelectMany(product => product.Product.Images).Select(reader.Obstacle);
+        if (obstacles.FirstOrDefault() is { } first && obstacles.All(obstacle => obstacle is not null))
+            throw new ShopVisionException(
+                ErrorCode.ImageMissing, $"None of the feed's pictures can be read, and nothing was changed. The first: {first} Check the image folder.");
+    }
+
+    private static string FolderOf(string feedPath) => Path.GetDirectoryName(Path.GetFullPath(feedPath))!;
+}

@@ -1,0 +1,43 @@
+using ShopVision.Core.Embeddings;
+using ShopVision.Core.Indexing;
+using ShopVision.Ingestion.Feeds;
+
+namespace ShopVision.Ingestion.Runs;
+
+/// <summary>A product of the feed beside what the index holds of it.</summary>
+internal sealed class ProductChange
+{
+    private readonly FeedProduct _product;
+    private readonly string _digest;
+
+    public ProductChange(FeedProduct product, IReadOnlyList<PreparedImage> images, PublishedProduct? before)
+    {
+        (_product, _digest, Images, Before) = (product, ProductDigest.Of(product.Product), images, before);
+        Kind = before is null ? ChangeKind.Added
+            : !UsableImages.Select(image => image.Published).SequenceEqual(before.Images) ? ChangeKind.ImagesChanged
+            : before.ProductDigest != _digest ? ChangeKind.WordsChanged
+            : ChangeKind.Unchanged;
+    }
+
+    public string Id => _product.Product.Id;
+
+    public long Line => _product.Line;
+
+    public ChangeKind Kind { get; }
+
+    public IReadOnlyList<PreparedImage> Images { get; }
+
+    public PublishedProduct? Before { get; }
+
+    public bool HasUsableImages => UsableImages.Any();
+
+    private IEnumerable<PreparedImage> UsableImages => Images.Where(image => image.Refusal is null);
+
+    public ProductPatch Patch() => new(_product.Product, _digest);
+
+    /// <summary>The whole entry; <paramref name="embeddingOf"/> knows the embedding of every usable picture.</summary>
+    public IndexEntry Entry(Func<string, Embedding> embeddingOf) => new(
+        _product.Product,
+        _digest,
+        [.. UsableImages.Select(image => new IndexedImage(image.Source, image.ContentDigest, embeddingOf(image.ContentDigest)))]);
+}

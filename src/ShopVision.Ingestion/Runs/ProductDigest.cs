@@ -1,0 +1,58 @@
+using System.Buffers;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using ShopVision.Core.Catalog;
+
+namespace ShopVision.Ingestion.Runs;
+
+/// <summary>
+/// The SHA-256 (lower-case hex) over everything that a feed says of a product, image paths included; what is in the pictures is
+/// told by their own digests. Changing this form makes every product of every catalog count as changed once.
+/// </summary>
+internal static class ProductDigest
+{
+    private const int Version = 1;
+
+    /// <summary>Dividing by it drops a decimal's trailing zeros: 49.90 and 49.9 are one price.</summary>
+    private const decimal One = 1.0000000000000000000000000000m;
+
+    public static string Of(Product product)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var json = new Utf8JsonWriter(buffer))
+            Write(json, product);
+        return Convert.ToHexStringLower(SHA256.HashData(buffer.WrittenSpan));
+    }
+
+    private static void Write(Utf8JsonWriter json, Product product)
+    {
+        json.WriteStartArray();
+        json.WriteNumberValue(Version);
+        json.WriteStringValue(product.Id);
+        json.WriteStringValue(product.GroupId);
+        json.WriteStringValue(product.Title);
+        json.WriteStringValue(product.Description);
+        json.WriteStringValue(product.Brand);
+        WriteAll(json, product.Category);
+        WriteAll(json, product.Price is { } price ? [(price.Amount / One).ToString(CultureInfo.InvariantCulture), price.Currency] : []);
+        json.WriteStringValue(product.InStock?.ToString());
+        json.WriteStringValue(product.Url);
+        WriteAll(json, product.Images);
+        foreach (var (name, values) in product.Attributes.OrderBy(attribute => attribute.Key, StringComparer.Ordinal))
+        {
+            json.WriteStringValue(name);
+            WriteAll(json, values);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteAll(Utf8JsonWriter json, IReadOnlyList<string> values)
+    {
+        json.WriteStartArray();
+        foreach (var value in values)
+            json.WriteStringValue(value);
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,39 @@
+using ShopVision.Core.Indexing;
+using ShopVision.Ingestion.Embeddings;
+
+namespace ShopVision.Ingestion.Runs;
+
+/// <summary>What the index holds of a product, as far as it decides what has changed.</summary>
+internal sealed record PublishedProduct(string ProductDigest, IReadOnlyList<PublishedImage> Images);
+
+/// <summary>A picture of an indexed product: the path in the feed and the SHA-256 of its bytes.</summary>
+internal readonly record struct PublishedImage(string Source, string ContentDigest);
+
+/// <summary>The digests of everything that is published: the one truth about what a run need not do.</summary>
+internal sealed class PublishedCatalog(IReadOnlyDictionary<string, PublishedProduct> products)
+{
+    public static PublishedCatalog Empty { get; } = new(new Dictionary<string, PublishedProduct>());
+
+    /// <summary>In the order of the index's export.</summary>
+    public IEnumerable<string> Ids => products.Keys;
+
+    public bool HasImages => products.Values.Any(product => product.Images.Count > 0);
+
+    public PublishedProduct? Find(string id) => products.GetValueOrDefault(id);
+
+    /// <summary>Reads the published generation; vectors that the cache has lost come back to it on the way.</summary>
+    public static async Task<PublishedCatalog> ReadAsync(IProductIndex index, EmbeddingCache cache, CancellationToken cancellationToken)
+    {
+        var products = new Dictionary<string, PublishedProduct>(StringComparer.Ordinal);
+        await foreach (var entry in index.ExportAsync(cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var image in entry.Images)
+                if (image.Embedding is not null)
+                    cache.Add(image.ContentDigest, image.Embedding);
+            products[entry.Product.Id] = new PublishedProduct(
+                entry.ProductDigest, [.. entry.Images.Select(image => new PublishedImage(image.Source, image.ContentDigest))]);
+        }
+
+        return new PublishedCatalog(products);
+    }
+}

@@ -1,0 +1,83 @@
+using ShopVision.Core.Errors;
+using ShopVision.Core.Indexing;
+using ShopVision.Ingestion.Feeds;
+
+namespace ShopVision.Ingestion.Runs;
+
+/// <summary>Counts what a run does, and gathers what it refuses.</summary>
+internal sealed class RunTally(Feed feed)
+{
+    private readonly List<IngestRefusal> _refusals = [.. feed.Refusals];
+    private int _added;
+    private int _changed;
+    private int _unchanged;
+    private int _removed;
+    private int _refused = feed.Refusals.Count;
+    private int _withoutImages;
+    private int _imagesEmbedded;
+    private int _imagesFromCache;
+    private int _imagesUnchanged;
+    private int _imagesRefused;
+
+    public int Indexed => _added + _changed + _unchanged;
+
+    public ProductCounts Products => new(_added, _changed, _unchanged, _removed, _refused, _withoutImages);
+
+    public ImageCounts Images => new(_imagesEmbedded, _imagesFromCache, _imagesUnchanged, _imagesRefused);
+
+    public IReadOnlyList<IngestRefusal> Refusals => [.. _refusals.OrderBy(refusal => refusal.Line)];
+
+    public void CountImages(ProductChange change)
+    {
+        foreach (var image in change.Images)
+        {
+            if (image.Refusal is { } refusal)
+            {
+                _imagesRefused++;
+                _refusals.Add(new IngestRefusal(change.Line, change.Id, image.Source, refusal.Code, refusal.Message));
+            }
+            else if (image.IsNewlyEmbedded)
+            {
+                _imagesEmbedded++;
+            }
+            else if (change.Before?.Images.Any(before => before.ContentDigest == image.ContentDigest) == true)
+            {
+                _imagesUnchanged++;
+            }
+            else
+            {
+                _imagesFromCache++;
+            }
+        }
+    }
+
+    /// <summary>Counts products of a batch that was written, or that needed no writing.</summary>
+    public void CountProducts(IEnumerable<ProductChange> changes, IReadOnlyList<Failure> failures)
+    {
+        var failureById = failures.ToDictionary(failure => failure.ItemId, StringComparer.Ordinal);
+        foreach (var change in changes)
+        {
+            if (failureById.TryGetValue(change.Id, out var failure))
+            {
+                _refused++;
+                _refusals.Add(new IngestRefusal(change.Line, change.Id, Image: null, failure.Code, failure.Message));
+                continue;
+            }
+
+            if (!change.HasUsableImages)
+                _withoutImages++;
+            _ = change.Kind switch
+            {
+                ChangeKind.Added => _added++,
+                ChangeKind.Unchanged => _unchanged++,
+                _ => _changed++,
+            };
+        }
+    }
+
+    public void CountRemoved(BatchResult result)
+    {
+        _removed += result.Succeeded;
+        _refusals.AddRange(result.Failures.Select(failure => new IngestRefusal(Line: 0, failure.ItemId, Image: null, failure.Code, failure.Message)));
+    }
+}
