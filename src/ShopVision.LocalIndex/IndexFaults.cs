@@ -1,0 +1,66 @@
+using ShopVision.Core.Embeddings;
+using ShopVision.Core.Errors;
+using ShopVision.Core.Indexing;
+using ShopVision.LocalIndex.Storage;
+
+namespace ShopVision.LocalIndex;
+
+/// <summary>Every fault that a caller may act on, with its message, in one place.</summary>
+internal static class IndexFaults
+{
+    /// <summary>Runs work on the folder; what the system refuses there becomes a fault that names the folder.</summary>
+    public static T Translate<T>(string folder, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(folder, exception);
+        }
+    }
+
+    public static ShopVisionException Missing(string folder) => new(
+        ErrorCode.IndexMissing,
+        $"Expected a published index in '{folder}', found none. Ingest a catalog into this folder first.");
+
+    public static ShopVisionException Locked(string folder, Exception inner) => new(
+        ErrorCode.IndexLocked,
+        $"Expected to be the only writer of the index in '{folder}', found another one at work. Wait until it is done, or stop it.",
+        inner);
+
+    public static ShopVisionException Damaged(string file, long offset, string found, Exception? inner = null) => new(
+        ErrorCode.IndexDamaged,
+        $"The index file '{file}' is damaged at byte {offset}: {found}. Ingest the catalog again with a rebuild, or restore the folder from a copy.",
+        inner);
+
+    public static ShopVisionException VersionUnsupported(string file, int found) => new(
+        ErrorCode.IndexVersionUnsupported,
+        $"Expected index format version {IndexFormat.CurrentVersion} in '{file}', found {found}. "
+        + "Use the version of ShopVision that wrote it, or ingest the catalog again into an empty folder.");
+
+    private static ShopVisionException Unusable(string folder, Exception inner) => new(
+        ErrorCode.DataFolderUnusable,
+        $"Expected to read and write the index in '{folder}', but the system refused: {inner.Message} Check the folder, its permissions and the free space.",
+        inner);
+
+    public static ShopVisionException WriterFailed(string folder) => new(
+        ErrorCode.DataFolderUnusable,
+        $"An earlier change of this writer failed in '{folder}', so it takes no more. Open a new one: it starts from what was committed.");
+
+    public static ShopVisionException GenerationNotFound(string folder, string generation) => new(
+        ErrorCode.GenerationNotFound,
+        $"Expected a generation '{generation}' that was published before in '{folder}', found none. Describe the index to see which are kept.");
+
+    public static ShopVisionException ModelMismatch(string folder, IndexModel held, IndexModel wanted) => new(
+        ErrorCode.ModelMismatch,
+        $"The index in '{folder}' holds {held.Dimensions}-dimension vectors of '{held.Label}' ({held.Fingerprint}), "
+        + $"but the writer brings {wanted.Dimensions}-dimension vectors of '{wanted.Label}' ({wanted.Fingerprint}). "
+        + "Rebuild the index with the new model, or use the model it was made with.");
+
+    public static ShopVisionException QueryMismatch(string folder, IndexModel held, Embedding query) => new(
+        ErrorCode.ModelMismatch,
+        $"The index in '{folder}' holds {held.Dimensions}-dimension vectors of '{held.Label}', "
+        + $"but the query is a {query.Dimensions}-dimension vector. Search with the model that the index was made with.");
+}

@@ -1,0 +1,142 @@
+using System.Runtime.CompilerServices;
+using ShopVision.Core.Indexing;
+using ShopVision.LocalIndex.Search;
+using ShopVision.LocalIndex.Snapshots;
+using ShopVision.LocalIndex.Storage;
+using ShopVision.LocalIndex.Writing;
+
+namespace ShopVision.LocalIndex;
+
+/// <summary>
+/// The embedded index: a folder on disk, searched in memory. Answers are exact. Any number of processes may read a folder while
+/// one writes it.
+/// </summary>
+public sealed class LocalProductIndex : IProductIndex
+{
+    private readonly IndexFolder _folder;
+    private readonly SnapshotSource _snapshots;
+    private readonly TimeProvider _time;
+    private readonly Lock _writing = new();
+    private LocalIndexWriter? _writer;
+
+    private LocalProductIndex(IndexFolder folder, LocalIndexOptions options, TimeProvider time)
+    {
+        _folder = folder;
+        _time = time;
+        _snapshots = new SnapshotSource(folder, options.RefreshInterval, time);
+    }
+
+    /// <summary>Reads and writes nothing yet: the folder need not exist before something is written to it.</summary>
+    public static LocalProductIndex Open(string folder, LocalIndexOptions options, TimeProvider time)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        return new LocalProductIndex(new IndexFolder(folder), options, time);
+    }
+
+    public Task<IndexDescription?> DescribeAsync(CancellationToken cancellationToken) => RunAsync(_folder.Describe, cancellationToken);
+
+    public Task<SearchPage> SearchAsync(IndexQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(query.Depth, nameof(query));
+        ArgumentOutOfRangeException.ThrowIfNegative(query.FacetSize, nameof(query));
+        return RunAsync(() => Search(_snapshots.Latest(), query), cancellationToken);
+    }
+
+    public Task<IReadOnlyList<IndexEntry>> GetAsync(IReadOnlyList<string> ids, bool withVectors, CancellationToken cancellationToken) =>
+        RunAsync(() => _snapshots.Latest().Get(ids, withVectors), cancellationToken);
+
+    public async IAsyncEnumerable<IndexEntry> ExportAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var snapshot = await RunAsync(_snapshots.Latest, cancellationToken);
+        foreach (var product in snapshot.Products)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return snapshot.EntryWithVectors(product);
+        }
+    }
+
+    public Task<IReadOnlyList<string>> SuggestAsync(string prefix, CancellationToken cancellationToken) =>
+        RunAsync(() => _snapshots.Latest().Completion.Complete(prefix), cancellationToken);
+
+    public Task<IIndexWriter> OpenAsync(GenerationTarget target, CancellationToken cancellationToken) =>
+        RunAsync<IIndexWriter>(() => OpenWriter(target), cancellationToken);
+
+    public Task RollBackAsync(string generation, CancellationToken cancellationToken) => RunAsync(() => RollBack(generation), cancellationToken);
+
+    public Task PruneAsync(int keep, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(keep);
+        return RunAsync(() => Prune(keep), cancellationToken);
+    }
+
+    private SearchPage Search(Snapshot snapshot, IndexQuery query)
+    {
+        if (query.Vector is { } vector && vector.Query.Dimensions != snapshot.Model.Dimensions)
+            throw IndexFaults.QueryMismatch(_folder.Path, snapshot.Model, vector.Query);
+        return new IndexSearch(snapshot, query).Run();
+    }
+
+    private LocalIndexWriter OpenWriter(GenerationTarget target)
+    {
+        lock (_writing)
+        {
+            // Before the lock: looking for an index must not make a folder.
+            if (!target.IsNew)
+                _snapshots.Latest();
+            var held = WriterLock.Acquire(_folder);
+            try
+            {
+                return _writer = target.IsNew ? OpenNew(target.Model, held) : OpenPublished(target.Model, held);
+            }
+            catch
+            {
+                held.Dispose();
+                throw;
+            }
+        }
+    }
+
+    private LocalIndexWriter OpenNew(IndexModel model, WriterLock held) =>
+        new(_folder, _snapshots, held, _folder.CreateGeneration(model, _time.GetUtcNow()), published: null);
+
+    private LocalIndexWriter OpenPublished(IndexModel model, WriterLock held)
+    {
+        // Another process may have written since the last look.
+        _snapshots.Invalidate();
+        var published = _snapshots.Latest();
+        if (published.Model.Fingerprint != model.Fingerprint || published.Model.Dimensions != model.Dimensions)
+            throw IndexFaults.ModelMismatch(_folder.Path, published.Model, model);
+        return new LocalIndexWriter(_folder, _snapshots, held, _folder.Published()!, published);
+    }
+
+    private bool RollBack(string generation)
+    {
+        lock (_writing)
+        {
+            if (_folder.Published() is null)
+                throw IndexFaults.GenerationNotFound(_folder.Path, generation);
+            using var held = WriterLock.Acquire(_folder);
+            var target = _folder.OncePublished().FirstOrDefault(kept => kept.Id == generation)
+                ?? throw IndexFaults.GenerationNotFound(_folder.Path, generation);
+            _folder.Publish(target);
+            _snapshots.Invalidate();
+            return true;
+        }
+    }
+
+    private bool Prune(int keep)
+    {
+        lock (_writing)
+        {
+            if (_folder.Published() is null)
+                return false;
+            // A writer of this index already keeps others out; its own generation is the published one or not yet visible.
+            using var held = _writer is { IsOpen: true } ? null : WriterLock.Acquire(_folder);
+            _folder.Prune(keep);
+            return true;
+        }
+    }
+
+    private Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken) =>
+        Task.Run(() => IndexFaults.Translate(_folder.Path, work), cancellationToken);
+}

@@ -1,0 +1,35 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
+
+namespace ShopVision.LocalIndex.Words;
+
+/// <summary>
+/// Lower case without accents: "Café" and "cafe" are one word. By a table of its own, because .NET does not decompose accents
+/// in its globalization-invariant mode, which the executable runs in.
+/// </summary>
+internal static class TextFolding
+{
+    private static readonly FrozenDictionary<char, string> Plain = new (string Letters, string Plain)[]
+    {
+        ("àáâãäåāăą", "a"), ("æ", "ae"), ("çćĉċč", "c"), ("ďđð", "d"), ("èéêëēĕėęě", "e"), ("ĝğġģ", "g"), ("ĥħ", "h"),
+        ("ìíîïĩīĭįıİ", "i"), ("ĳ", "ij"), ("ĵ", "j"), ("ķĸ", "k"), ("ĺļľŀł", "l"), ("ñńņňŉŋ", "n"), ("òóôõöøōŏő", "o"),
+        ("œ", "oe"), ("ŕŗř", "r"), ("śŝşšſș", "s"), ("ß", "ss"), ("ţťŧț", "t"), ("þ", "th"), ("ùúûüũūŭůűų", "u"), ("ŵ", "w"),
+        ("ýÿŷ", "y"), ("źżž", "z"),
+    }
+    .SelectMany(row => row.Letters.Select(letter => KeyValuePair.Create(letter, row.Plain)))
+    .ToFrozenDictionary();
+
+    public static string Fold(string text)
+    {
+        if (text.All(character => char.IsAscii(character) && !char.IsAsciiLetterUpper(character)))
+            return text;
+        var folded = new StringBuilder(text.Length);
+        foreach (var character in text)
+            if (Plain.TryGetValue(char.ToLowerInvariant(character), out var plain))
+                folded.Append(plain);
+            else if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
+                folded.Append(char.ToLowerInvariant(character));
+        return folded.ToString();
+    }
+}

@@ -1,0 +1,70 @@
+using System.Runtime.InteropServices;
+using ShopVision.Core.Catalog;
+
+namespace ShopVision.LocalIndex.Words;
+
+/// <summary>Completes the last word of a phrase from the words of titles, brands, categories and attributes. Immutable.</summary>
+internal sealed class WordCompletion
+{
+    private const int MaxCompletions = 10;
+
+    /// <summary>In the order of their folded forms, so that a prefix is one range.</summary>
+    private readonly (string Folded, string Word, int Products)[] _words;
+
+    public WordCompletion(IEnumerable<Product> products)
+    {
+        var counts = new Dictionary<string, int>();
+        foreach (var word in products.SelectMany(product => Words(product).Distinct()))
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, word, out _)++;
+        _words = [.. counts.Select(pair => (TextFolding.Fold(pair.Key), pair.Key, pair.Value))];
+        Array.Sort(_words, (one, other) => string.CompareOrdinal(one.Folded, other.Folded));
+    }
+
+    /// <summary>Whole phrases: what was written before the last word, then its completions, most frequent first.</summary>
+    public IReadOnlyList<string> Complete(string phrase)
+    {
+        var lastWordAt = phrase.AsSpan().LastIndexOfAny(" \t") + 1;
+        var prefix = TextFolding.Fold(phrase[lastWordAt..]);
+        if (prefix.Length == 0)
+            return [];
+        return
+        [
+            .. StartingWith(prefix)
+                .OrderByDescending(word => word.Products).ThenBy(word => word.Word, StringComparer.Ordinal)
+                .Take(MaxCompletions)
+                .Select(word => phrase[..lastWordAt] + word.Word),
+        ];
+    }
+
+    private IEnumerable<(string Folded, string Word, int Products)> StartingWith(string prefix)
+    {
+        var (low, high) = (0, _words.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (string.CompareOrdinal(_words[middle].Folded, prefix) < 0)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return _words.Skip(low).TakeWhile(word => word.Folded.StartsWith(prefix, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> Words(Product product) =>
+        product.Category.Concat(product.Attributes.Values.SelectMany(values => values)).Prepend(product.Brand ?? "").Prepend(product.Title)
+            .SelectMany(text => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .Select(word => TrimMarks(word).ToLowerInvariant())
+            .Where(word => word.Length > 1 && word.Any(char.IsLetter));
+
+    /// <summary>"(blue," is the word "blue"; what stands inside a word stays, as in "t-shirt".</summary>
+    private static string TrimMarks(string word)
+    {
+        var (start, end) = (0, word.Length);
+        while (start < end && !char.IsLetterOrDigit(word[start]))
+            start++;
+        while (end > start && !char.IsLetterOrDigit(word[end - 1]))
+            end--;
+        return word[start..end];
+    }
+}

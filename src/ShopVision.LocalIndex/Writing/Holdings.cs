@@ -1,0 +1,40 @@
+using System.Runtime.InteropServices;
+using ShopVision.LocalIndex.Snapshots;
+
+namespace ShopVision.LocalIndex.Writing;
+
+/// <summary>The ids that a writer's generation holds, and how many images in all.</summary>
+internal sealed class Holdings
+{
+    private readonly Dictionary<string, int> _imagesById = [];
+
+    public long Products => _imagesById.Count;
+
+    public long Images { get; private set; }
+
+    public static Holdings Of(IEnumerable<StoredProduct> products)
+    {
+        var holdings = new Holdings();
+        foreach (var product in products)
+            holdings.Put(product.Id, product.Entry.Images.Count);
+        return holdings;
+    }
+
+    public bool Contains(string id) => _imagesById.ContainsKey(id);
+
+    public void Put(string id, int images)
+    {
+        ref var held = ref CollectionsMarshal.GetValueRefOrAddDefault(_imagesById, id, out _);
+        Images += images - held;
+        held = images;
+    }
+
+    /// <summary>False where the id was not held.</summary>
+    public bool Remove(string id)
+    {
+        if (!_imagesById.Remove(id, out var images))
+            return false;
+        Images -= images;
+        return true;
+    }
+}

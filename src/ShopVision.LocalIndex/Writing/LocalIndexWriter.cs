@@ -1,0 +1,137 @@
+using ShopVision.Core.Errors;
+using ShopVision.Core.Indexing;
+using ShopVision.LocalIndex.Snapshots;
+using ShopVision.LocalIndex.Storage;
+
+namespace ShopVision.LocalIndex.Writing;
+
+/// <summary>
+/// Appends batches to a generation's log, each call one commit. Calls from several threads take turns. After a call that the
+/// disk failed, what this writer believes may be wrong, so it takes no more; a new one starts from what was committed.
+/// </summary>
+internal sealed class LocalIndexWriter : IIndexWriter
+{
+    private readonly Lock _turn = new();
+    private readonly IndexFolder _folder;
+    private readonly SnapshotSource _snapshots;
+    private readonly WriterLock _lock;
+    private readonly GenerationFolder _generation;
+    private readonly IndexModel _model;
+    private readonly LogAppender _log;
+    private readonly Holdings _holdings;
+    private bool _isPublished;
+    private bool _hasFailed;
+
+    public LocalIndexWriter(IndexFolder folder, SnapshotSource snapshots, WriterLock held, GenerationFolder generation, Snapshot? published)
+    {
+        (_folder, _snapshots, _lock, _generation) = (folder, snapshots, held, generation);
+        _model = generation.ReadHeader().ToModel();
+        _log = new LogAppender(generation);
+        _isPublished = published is not null;
+        _holdings = Holdings.Of(published?.Products ?? []);
+    }
+
+    public string Generation => _generation.Id;
+
+    public bool IsOpen { get; private set; } = true;
+
+    public Task<BatchResult> UpsertAsync(IReadOnlyList<IndexEntry> entries, CancellationToken cancellationToken) =>
+        CommitAsync(entries, Upsert, cancellationToken);
+
+    public Task<BatchResult> PatchAsync(IReadOnlyList<ProductPatch> patches, CancellationToken cancellationToken) =>
+        CommitAsync(patches, Patch, cancellationToken);
+
+    public Task<BatchResult> DeleteAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
+        CommitAsync(ids, Delete, cancellationToken);
+
+    public Task PublishAsync(CancellationToken cancellationToken) =>
+        TakeTurnAsync(
+            () =>
+            {
+                if (!_isPublished)
+                    _folder.Publish(_generation);
+                return _isPublished = true;
+            },
+            cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        lock (_turn)
+        {
+            if (!IsOpen)
+                return;
+            IsOpen = false;
+        }
+
+        using (_lock)
+        using (_log)
+            if (!_isPublished)
+                await Task.Run(() => _folder.Delete(_generation));
+    }
+
+    private Failure? Upsert(IndexEntry entry, LogEncoder records)
+    {
+        if (EntryChecks.Check(entry, _model) is { } failure)
+            return failure;
+        records.Upsert(entry);
+        _holdings.Put(entry.Product.Id, entry.Images.Count);
+        return null;
+    }
+
+    private Failure? Patch(ProductPatch patch, LogEncoder records)
+    {
+        if (EntryChecks.Check(patch.Product) is { } failure)
+            return failure;
+        if (!_holdings.Contains(patch.Product.Id))
+            return EntryChecks.NotHeld(patch.Product.Id);
+        records.Patch(patch);
+        return null;
+    }
+
+    private Failure? Delete(string id, LogEncoder records)
+    {
+        if (_holdings.Remove(id))
+            records.Delete(id);
+        return null;
+    }
+
+    private Task<BatchResult> CommitAsync<T>(IReadOnlyList<T> items, Func<T, LogEncoder, Failure?> encode, CancellationToken cancellationToken) =>
+        TakeTurnAsync(
+            () =>
+            {
+                var records = new LogEncoder();
+                Failure[] failures = [.. items.Select(item => encode(item, records)).OfType<Failure>()];
+                if (!records.Written.IsEmpty)
+                    _log.Append(records.Written, _holdings.Products, _holdings.Images);
+                return new BatchResult(items.Count - failures.Length, failures);
+            },
+            cancellationToken);
+
+    private Task<T> TakeTurnAsync<T>(Func<T> change, CancellationToken cancellationToken) =>
+        Task.Run(
+            () =>
+            {
+                lock (_turn)
+                    return Change(change);
+            },
+            cancellationToken);
+
+    private T Change<T>(Func<T> change)
+    {
+        ObjectDisposedException.ThrowIf(!IsOpen, this);
+        if (_hasFailed)
+            throw IndexFaults.WriterFailed(_folder.Path);
+        _hasFailed = true;
+        try
+        {
+            var result = IndexFaults.Translate(_folder.Path, change);
+            _hasFailed = false;
+            return result;
+        }
+        finally
+        {
+            // Also after a failure: it may have come after the change became visible.
+            _snapshots.Invalidate();
+        }
+    }
+}
