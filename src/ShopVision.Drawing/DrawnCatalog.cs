@@ -55,7 +55,7 @@ public static class DrawnCatalog
         var sketch = new Sketch(design, new ColorScheme(dye, design.Cut.Kind));
         var random = sketch.Random;
         sketch.Background(random.Pick(Backgrounds));
-        var scale = random.Between(0.88, 1.02);
+        var scale = random.Between(0.9, 1.03) * design.Template.Zoom;
         var turn = design.Template.Stands ? 0 : random.Between(-5, 5);
         var slack = 256 * (1 - scale);
         var (x, y) = (slack + random.Between(-9, 9), slack + random.Between(-9, 9));

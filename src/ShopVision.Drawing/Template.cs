@@ -18,6 +18,9 @@ internal abstract class Template(string noun, string department, string shelf, A
     /// <summary>Lying things may be turned a little in the picture; standing ones stay upright.</summary>
     public abstract bool Stands { get; }
 
+    /// <summary>Enlarges a template that leaves much of its square empty.</summary>
+    public virtual double Zoom => 1;
+
     /// <summary>Draws in a 512 x 512 square. Takes every proportion from <see cref="Sketch.Random"/> and never branches on a colour.</summary>
     public abstract void Draw(Sketch sketch);
 }

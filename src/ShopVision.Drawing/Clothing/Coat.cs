@@ -19,7 +19,7 @@ internal sealed class Coat() : Garment("Coat", "Coats", new(
         var lapel = random.Between(46, 62);
 
         torso.Sleeves(sketch, sleeve);
-        sketch.Fill(torso.Back(70), sketch.Colors.Inside);
+        sketch.Fill(torso.Back(106), sketch.Colors.Inside);
         sketch.Trim($"M212 92Q256 78 300 92L300 110Q256 102 212 110Z", sketch.Colors.Dark, Shade.None);
         sketch.Cloth(torso.Body($"L256 212L{256 - torso.Neck} {Torso.Top}"), Shade.Sides);
         sketch.Seam($"M{(isDouble ? 276 : 262)} 216L{(isDouble ? 278 : 262)} {torso.Bottom + 4}");

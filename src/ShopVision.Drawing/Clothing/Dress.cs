@@ -11,6 +11,8 @@ internal sealed class Dress() : Garment("Dress", "Dresses", new(
 {
     public override IReadOnlyList<string> Genders => [Gender.Women];
 
+    public override double Zoom => 1.04;
+
     public override void Draw(Sketch sketch)
     {
         var random = sketch.Random;

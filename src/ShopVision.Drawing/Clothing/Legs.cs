@@ -20,7 +20,8 @@ internal sealed record Legs(double Waist, double Hip, double Knee, double Ankle,
         sketch.Both(() =>
         {
             sketch.Cloth(Right, Shade.Sides);
-            sketch.Fold($"M262 {Crotch - 4}Q{256 + (Hip * 0.5)} {Crotch - 2} {256 + (Hip * 0.72)} {Crotch + 22}", 16);
+            sketch.Fold($"M264 {Crotch - 10}Q{256 + (Hip * 0.3)} {Crotch - 24} {256 + (Hip * 0.5)} {Crotch - 34}", 13);
+            sketch.Fold($"M{256 + Hip - 6} {Crotch + 4}Q{256 + (Hip * 0.8)} {Crotch + 14} {256 + (Hip * 0.62)} {Crotch + 16}", 11);
             sketch.Stitch($"M{256 + (Waist * 0.5)} {Top + 14}Q{256 + (Waist * 0.6)} {Top + 50} {256 + Waist + 8} {Top + 56}", thread);
         });
         sketch.Seam($"M256 {Top}L256 {Crotch}");

@@ -8,6 +8,8 @@ namespace ShopVision.Drawing.Clothing;
 internal sealed class Polo() : Garment("Polo", "Polos", new(
     [Material.Cotton], [PatternFill.Plain, PatternFill.Plain, PatternFill.Striped, PatternFill.Dotted], 19, 69))
 {
+    public override double Zoom => 1.14;
+
     public override void Draw(Sketch sketch)
     {
         var random = sketch.Random;

@@ -8,6 +8,8 @@ internal sealed class Scarf() : Garment("Scarf", "Scarves", new(
     [PatternFill.Plain, PatternFill.Checked, PatternFill.Checked, PatternFill.Striped, PatternFill.Dotted, PatternFill.Floral, PatternFill.Zigzag],
     15, 79))
 {
+    public override double Zoom => 1.1;
+
     public override void Draw(Sketch sketch)
     {
         var random = sketch.Random;

@@ -10,6 +10,8 @@ internal sealed class Shirt() : Garment("Shirt", "Shirts", new(
     [PatternFill.Plain, PatternFill.Plain, PatternFill.Striped, PatternFill.Checked, PatternFill.Checked, PatternFill.Dotted, PatternFill.Floral],
     25, 89))
 {
+    public override double Zoom => 1.05;
+
     public override void Draw(Sketch sketch)
     {
         var random = sketch.Random;

@@ -12,7 +12,7 @@ internal sealed record Sleeve(double Length, double Width, double Out, double Cu
 
     public static Sleeve Short(SplitMix64 random) => new(random.Between(84, 122), random.Between(62, 76), random.Between(0.5, 0.66), 0);
 
-    public static Sleeve Long(SplitMix64 random, double cuff) => new(random.Between(262, 292), random.Between(38, 48), random.Between(0.24, 0.38), cuff);
+    public static Sleeve Long(SplitMix64 random, double cuff) => new(random.Between(262, 292), random.Between(38, 48), random.Between(0.24, 0.35), cuff);
 
     public Outline Shape(Torso torso)
     {

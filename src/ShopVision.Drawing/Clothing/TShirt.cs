@@ -9,6 +9,8 @@ internal sealed class TShirt() : Garment("T-shirt", "T-shirts", new(
     [PatternFill.Plain, PatternFill.Plain, PatternFill.Striped, PatternFill.Dotted, PatternFill.Floral, PatternFill.Zigzag],
     9, 39))
 {
+    public override double Zoom => 1.1;
+
     public override void Draw(Sketch sketch)
     {
         var random = sketch.Random;

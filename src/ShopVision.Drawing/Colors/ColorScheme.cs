@@ -32,6 +32,7 @@ internal sealed class ColorScheme
 
     private static Rgb AccentOf(Rgb dye, int kind) => kind switch
     {
+        _ when dye.Lightness > 0.9 => Palette.PrintsOnWhite[kind],
         0 => dye.Lightness > 0.7 ? Palette.Slate : Palette.Cream,
         1 => dye.Lightness > 0.45 ? dye.Darken(0.4) : dye.Lighten(0.5),
         _ => dye.Lightness > 0.7 ? dye.Darken(0.55) : dye.Lighten(0.72),

@@ -32,6 +32,9 @@ internal static class Palette
     public static readonly IReadOnlyList<ShopColor> Timber =
         [Brown, Beige, Black, White, Grey, Brown, Beige, Navy, Green, Olive, Red, Turquoise, Yellow, Blue];
 
+    /// <summary>White has no darker tone worth printing, so it takes ink blue, brick or forest green.</summary>
+    public static readonly IReadOnlyList<Rgb> PrintsOnWhite = [new(62, 82, 120), new(186, 84, 70), new(66, 112, 88)];
+
     public static readonly Rgb Cream = new(250, 247, 238);
     public static readonly Rgb Slate = new(66, 72, 86);
     public static readonly Rgb Rubber = new(243, 241, 235);

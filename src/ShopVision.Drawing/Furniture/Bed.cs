@@ -6,7 +6,7 @@ using ShopVision.Drawing.Svg;
 namespace ShopVision.Drawing.Furniture;
 
 internal sealed class Bed() : FurnitureTemplate("Bed", "Beds", new(
-    [Material.Velvet, Material.Linen, Material.Wood], [PatternFill.Plain, PatternFill.Plain, PatternFill.Striped, PatternFill.Checked, PatternFill.Floral], 199, 1299))
+    [Material.Velvet, Material.Linen, Material.Cotton], [PatternFill.Plain, PatternFill.Plain, PatternFill.Striped, PatternFill.Checked, PatternFill.Floral], 199, 1299))
 {
     public override void Draw(Sketch sketch)
     {

@@ -13,7 +13,7 @@ internal sealed class Vase() : Houseware("Vase", "Vases", new(
     {
         var random = sketch.Random;
         var (mouth, neck, belly, foot) = (random.Between(36, 62), random.Between(24, 40), random.Between(78, 132), random.Between(44, 66));
-        var (top, wide) = (random.Between(76, 170), random.Between(270, 350));
+        var (top, wide) = (random.Between(118, 178), random.Between(280, 350));
         var stems = random.Below(3) * 2;
 
         sketch.Shadow(256, 452, foot + 64, 16);

@@ -10,7 +10,7 @@ internal sealed class Boots() : Shoe("Boots", "Boots", new([Material.Leather, Ma
     public override void Draw(Sketch sketch)
     {
         var random = sketch.Random;
-        var top = random.Chance(0.3) ? random.Between(60, 90) : random.Between(130, 170);
+        var top = random.Chance(0.3) ? random.Between(84, 106) : random.Between(134, 170);
         var heel = random.Between(22, 46);
         var isLaced = random.Chance(0.55);
         Pair(sketch, 366 + heel, () =>

@@ -1,6 +1,7 @@
 using ShopVision.Drawing.Colors;
 using ShopVision.Drawing.Patterns;
 using ShopVision.Drawing.Surfaces;
+using ShopVision.Drawing.Svg;
 
 namespace ShopVision.Drawing.Shoes;
 
@@ -21,13 +22,16 @@ internal sealed class Heels() : Shoe("Heels", "Heels", new([Material.Leather, Ma
             sketch.Part($"M100 {back + 82}C180 {back + 90} 236 372 300 386L420 390Q446 392 448 384L440 376Z", Palette.Walnut.Darken(0.5), Shade.None);
             sketch.Fill($"M84 {back}C160 {back + 100} 210 320 330 330L300 350L120 {back + 60}Z", sketch.Colors.Inside);
             sketch.Cloth($"M84 {back}C76 {back + 30} 78 {back + 66} 92 {back + 84}C170 {back + 92} 230 360 298 382C350 390 410 390 448 384C440 350 380 330 332 318C316 352 250 340 210 {back + 96}C176 {back + 54} 130 {back + 30} 108 {back - 4}Q94 {back - 14} 84 {back}Z", Shade.Slant);
-            if (hasStrap)
-            {
-                sketch.Line($"M92 {back + 2}Q100 {back - 62} 160 {back - 56}Q214 {back - 46} 206 {back + 84}", sketch.Colors.Edge, 11);
-                sketch.Line($"M92 {back + 2}Q100 {back - 62} 160 {back - 56}Q214 {back - 46} 206 {back + 84}", sketch.Colors.Base, 9);
-            }
-
+            if (hasStrap) Strap(sketch, back);
             sketch.Gleam($"M360 342Q400 352 424 370", 8);
         });
+    }
+
+    private static void Strap(Sketch sketch, double back)
+    {
+        Outline strap = $"M92 {back + 6}Q120 {back - 30} 168 {back - 14}Q196 {back + 2} 178 {back + 52}";
+        sketch.Line(strap, sketch.Colors.Edge, 10);
+        sketch.Line(strap, sketch.Colors.Base, 8);
+        sketch.Part(Outline.Box(160, back - 22, 15, 17, 4), Palette.Brass, Shade.Slant);
     }
 }
