@@ -63,7 +63,7 @@ async function answer({ limit, append = false }) {
 
 function showQuestion() {
   words.value = search.text;
-  words.placeholder = search.photo ? 'Add words: in blue, for women…' : 'What are you looking for?';
+  words.placeholder = search.photo ? 'Add words: in blue' : 'Search the shop';
   showPhoto(search.photo);
   showBalance(search);
   showHeading(search);
