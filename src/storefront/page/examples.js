@@ -48,7 +48,7 @@ function composedFrom(catalog) {
 function productExample(hit, text, onProduct) {
   const title = hit.product.title || hit.id;
   return el('button', { type: 'button', className: 'example', 'aria-label': `Like ${title}, ${text}`, onclick: () => onProduct(hit, text) },
-    el('img', { src: `${hit.image?.url}?width=240`, alt: '', width: 28, height: 28 }), text);
+    el('img', { src: `${hit.image?.url}?width=64`, alt: '', width: 28, height: 28 }), text);
 }
 
 /** @param {SearchDocument} catalog @param {string} field */

@@ -65,7 +65,7 @@ function choices(field, values, filters) {
   const chosen = filters.get(field) ?? [];
   const unseen = chosen.filter(value => !values.some(other => isSameValue(other.value, value))).map(value => ({ value, count: 0 }));
   const rows = field === 'category' ? asTree([...unseen, ...values]) : [...unseen, ...values].map(facet => ({ ...facet, label: facet.value, depth: 0 }));
-  const list = el('ul', { role: 'group' }, ...rows.map(row => {
+  const list = el('ul', {}, ...rows.map(row => {
     const isChosen = chosen.some(value => isSameValue(value, row.value));
     const change = () => changed(isChosen ? withoutValue(filters, field, row.value) : withField(filters, field, [...chosen, row.value]));
     const item = checkbox(`${field}=${row.value}`, isChosen, change, field === 'color' && swatch(row.value), row.label, row.count);

@@ -56,10 +56,10 @@ function picture(hit) {
     missing();
     return box;
   }
-  const image = el('img', { alt: '', loading: 'lazy', decoding: 'async', width: 240, height: 240, onerror: missing });
+  const image = el('img', { alt: '', loading: 'lazy', decoding: 'async', width: 256, height: 256, onerror: missing });
   image.sizes = '(min-width: 44rem) 15rem, 50vw';
-  image.srcset = `${hit.image.url}?width=240 240w, ${hit.image.url}?width=480 480w`;
-  image.src = `${hit.image.url}?width=240`;
+  image.srcset = `${hit.image.url}?width=256 256w, ${hit.image.url}?width=512 512w`;
+  image.src = `${hit.image.url}?width=256`;
   box.append(image);
   return box;
 }

@@ -30,7 +30,7 @@ export function showPhoto(photo) {
     preview.src = previewUrl;
     preview.alt = `Your photo, ${photo.file.name}`;
   } else if (photo) {
-    preview.src = `/v1/products/${encodeURIComponent(photo.id)}/images/0?width=240`;
+    preview.src = `/v1/products/${encodeURIComponent(photo.id)}/images/0?width=128`;
     preview.alt = photo.title ? `The product ${photo.title}` : 'The chosen product';
   } else {
     preview.removeAttribute('src');
