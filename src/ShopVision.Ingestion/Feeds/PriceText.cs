@@ -69,7 +69,7 @@ internal static partial class PriceText
         return digits[last] == ',' ? None : Ambiguous;
     }
 
-    [GeneratedRegex(@"^(?<before>[^\d\s.,+-]*\.?)\s*(?<amount>\d(?:[\d.,'’\s]*\d)?)(?:,[-–])?\s*(?<after>[^\d\s,+-]*)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<before>[^\d\s.,+-]*\.?)\s*(?<amount>\d(?:[\d.,'’\s]*\d)?)(?:[.,][-–])?\s*(?<after>[^\d\s,+-]*)$", RegexOptions.CultureInvariant)]
     private static partial Regex Shape();
 
     [GeneratedRegex(@"(?<=\d)[\s'’](?=\d{3}(?!\d))", RegexOptions.CultureInvariant)]

@@ -2,6 +2,7 @@ using ShopVision.Core.Embeddings;
 using ShopVision.Core.Errors;
 using ShopVision.Core.Images;
 using ShopVision.Core.Indexing;
+using ShopVision.Core.Telemetry;
 using ShopVision.Ingestion.Embeddings;
 using ShopVision.Ingestion.Feeds;
 using ShopVision.Ingestion.Images;
@@ -21,6 +22,7 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
     /// </summary>
     public async Task<IngestReport> RunAsync(IngestRequest request, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
     {
+        using var activity = ShopVisionTelemetry.Activities.StartActivity("ingest");
         var started = time.GetTimestamp();
         var model = IndexModel.Of(embedder.Model);
         var published = request.Rebuild ? null : await DescribeAsync(model, cancellationToken).ConfigureAwait(false);
