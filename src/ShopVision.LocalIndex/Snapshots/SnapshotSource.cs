@@ -59,28 +59,15 @@ internal sealed class SnapshotSource(IndexFolder folder, TimeSpan refreshInterva
 
     private Snapshot? Read(Snapshot? before)
     {
-        while (true)
+        try
         {
-            var generation = folder.Published();
-            if (generation is null)
-                return null;
-            try
-            {
-                return Read(generation, before);
-            }
-            catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-            {
-                _state = null;
-                // Pruned between reading the pointer and reading the files: the pointer names another one by now.
-                if (folder.Published()?.Id == generation.Id)
-                    throw IndexFaults.Damaged(generation.Path, 0, "the published generation or one of its files is missing", exception);
-            }
-            catch
-            {
-                // Half read: the next reader starts over.
-                _state = null;
-                throw;
-            }
+            return folder.ReadPublished(generation => Read(generation, before));
+        }
+        catch
+        {
+            // Half read: the next reader starts over.
+            _state = null;
+            throw;
         }
     }
 

@@ -11,6 +11,9 @@ internal static partial class FolderSync
 {
     private const int ReadOnly = 0;
 
+    /// <summary>EINVAL: what file systems answer whose folders cannot be flushed, such as shared folders of virtual machines.</summary>
+    private const int NotSupported = 22;
+
     public static void Flush(string folder)
     {
         if (OperatingSystem.IsWindows())
@@ -20,7 +23,7 @@ internal static partial class FolderSync
             throw Fault(folder);
         try
         {
-            if (Sync(descriptor) != 0)
+            if (Sync(descriptor) != 0 && Marshal.GetLastPInvokeError() != NotSupported)
                 throw Fault(folder);
         }
         finally

@@ -19,7 +19,7 @@ internal sealed class GenerationFolder(string path)
     /// <summary>There since the generation was first published: what a rollback may go back to, and no clean-up may take.</summary>
     private string PublishedPath => File("published");
 
-    public bool Exists => Directory.Exists(Path);
+    private bool Exists => Directory.Exists(Path);
 
     public bool WasPublished => System.IO.File.Exists(PublishedPath);
 
@@ -64,6 +64,19 @@ internal sealed class GenerationFolder(string path)
             Images = mark.Images,
             Revision = mark.Revision,
         };
+    }
+
+    /// <summary>An older generation may be pruned at any moment: then null.</summary>
+    public GenerationDescription? DescribeIfThere()
+    {
+        try
+        {
+            return Describe(isPublished: false);
+        }
+        catch (Exception exception) when (!Exists && exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
     }
 
     private string File(string name) => System.IO.Path.Combine(Path, name);

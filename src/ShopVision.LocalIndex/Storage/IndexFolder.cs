@@ -20,6 +20,15 @@ internal sealed class IndexFolder(string path)
 
     private string GenerationsPath => File("generations");
 
+    public void Create()
+    {
+        if (Directory.Exists(Path))
+            return;
+        Directory.CreateDirectory(Path);
+        if (System.IO.Path.GetDirectoryName(Path) is { } parent)
+            FolderSync.Flush(parent);
+    }
+
     /// <summary>Makes the folder ready for a writer, which must hold the lock; removes what a crashed one left behind.</summary>
     public void Prepare()
     {
@@ -48,15 +57,29 @@ internal sealed class IndexFolder(string path)
             .OrderByDescending(generation => generation.Id, StringComparer.Ordinal),
     ];
 
-    /// <summary>Null where nothing was ever published.</summary>
-    public IndexDescription? Describe()
+    /// <summary>Reads from the published generation, anew where it was pruned meanwhile; null where nothing was ever published.</summary>
+    public T? ReadPublished<T>(Func<GenerationFolder, T> read)
+        where T : class
     {
-        if (Published() is not { } published)
-            return null;
-        return new IndexDescription(
-            published.Describe(isPublished: true),
-            [.. OncePublished().Where(other => other.Id != published.Id).Select(other => other.Describe(isPublished: false))]);
+        while (true)
+        {
+            if (Published() is not { } generation)
+                return null;
+            try
+            {
+                return read(generation);
+            }
+            catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+            {
+                if (Published()?.Id == generation.Id)
+                    throw IndexFaults.Damaged(generation.Path, 0, "the published generation or one of its files is missing", exception);
+            }
+        }
     }
+
+    public IndexDescription? Describe() => ReadPublished(published => new IndexDescription(
+        published.Describe(isPublished: true),
+        [.. OncePublished().Where(other => other.Id != published.Id).Select(other => other.DescribeIfThere()).OfType<GenerationDescription>()]));
 
     /// <summary>Deletes all but the published and the newest others; the caller holds the lock.</summary>
     public void Prune(int keep)

@@ -14,7 +14,7 @@ internal sealed class WriterLock : IDisposable
     /// <summary>Takes the lock and makes the folder ready to be written to.</summary>
     public static WriterLock Acquire(IndexFolder folder)
     {
-        Directory.CreateDirectory(folder.Path);
+        folder.Create();
         var held = new WriterLock(OpenExclusively(folder));
         try
         {
