@@ -24,6 +24,7 @@ public sealed class FakeEmbedder(ModelDescription? model = null) : IEmbedder
 
     public Task<IReadOnlyList<Embedding>> EmbedTextsAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         Interlocked.Add(ref _textsEmbedded, texts.Count);
         return Task.FromResult<IReadOnlyList<Embedding>>([.. texts.Select(Embed)]);
     }
@@ -33,6 +34,7 @@ public sealed class FakeEmbedder(ModelDescription? model = null) : IEmbedder
     {
         await foreach (var image in images.WithCancellation(cancellationToken))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var text = Encoding.UTF8.GetString(image.Content.Span);
             Interlocked.Increment(ref _imagesEmbedded);
             yield return text.StartsWith("broken", StringComparison.Ordinal)
