@@ -7,4 +7,7 @@ internal sealed record PixelRules(bool DropAlpha, bool IgnoreProfile)
 {
     /// <summary>As a browser on a white page shows it.</summary>
     public static PixelRules AsShown { get; } = new(DropAlpha: false, IgnoreProfile: false);
+
+    /// <summary>As Pillow's plain conversion reads it, and so transformers and OpenAI's code.</summary>
+    public static PixelRules AsStored { get; } = new(DropAlpha: true, IgnoreProfile: true);
 }

@@ -1,0 +1,62 @@
+using ShopVision.Core.Embeddings;
+using ShopVision.Core.Errors;
+
+namespace ShopVision.Clip.ModelFolder;
+
+/// <summary>A model's folder, read and found complete: every file is there with the size that model.json gives.</summary>
+public sealed class ClipModel
+{
+    private ClipModel(string folder, ModelManifest manifest)
+    {
+        Folder = folder;
+        Manifest = manifest;
+        Description = new ModelDescription
+        {
+            Name = manifest.Name,
+            Revision = manifest.Revision,
+            Fingerprint = Fingerprinting.Of(manifest),
+            Dimensions = manifest.Dimensions,
+            Scoring = manifest.Scoring,
+            Vocabulary = manifest.Attributes,
+            Calibration = manifest.Calibration,
+        };
+    }
+
+    public string Folder { get; }
+
+    public ModelDescription Description { get; }
+
+    public string License => Manifest.License;
+
+    public string Source => Manifest.Source;
+
+    /// <summary>The side of the square picture that the model sees, in pixels.</summary>
+    public int ImageSize => Manifest.Image.Size;
+
+    public long Bytes => Manifest.Files.Sum(file => file.Bytes);
+
+    internal ModelManifest Manifest { get; }
+
+    /// <summary>Sizes are checked here because that costs nothing; digests are <see cref="ModelVerifier"/>'s.</summary>
+    public static ClipModel Open(string folder)
+    {
+        var model = new ClipModel(Path.GetFullPath(folder), ManifestReader.Read(folder));
+        foreach (var file in model.Manifest.Files)
+        {
+            var found = new FileInfo(model.PathOf(file));
+            if (!found.Exists)
+                throw new ShopVisionException(
+                    ErrorCode.ModelMissing, $"Model '{model.Description.Label}': expected the file '{found.FullName}', which is missing. Fetch the model again.");
+            if (found.Length != file.Bytes)
+                throw new ShopVisionException(
+                    ErrorCode.ModelInvalid,
+                    $"Model '{model.Description.Label}': expected '{found.FullName}' to have {file.Bytes} bytes, found {found.Length}. Fetch the model again.");
+        }
+
+        return model;
+    }
+
+    internal string PathOf(ManifestFile file) => PathOf(file.Path);
+
+    internal string PathOf(string relativePath) => Path.Combine(Folder, relativePath);
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using ShopVision.Core.Embeddings;
+
+namespace ShopVision.Clip.ModelFolder;
+
+/// <summary>
+/// The digest that names a vector space: whatever changes a vector is in it, names, licences, calibration and file paths are not.
+/// The lines below are a persisted format: an index made by another fingerprint is refused.
+/// </summary>
+internal static class Fingerprinting
+{
+    public static ModelFingerprint Of(ModelManifest manifest)
+    {
+        var (image, text) = (manifest.Image, manifest.Text);
+        string[] lines =
+        [
+            "shopvision-vector-space 1",
+            $"image {image.File.Sha256} {image.Output.Name}",
+            $"size {image.Size} {image.Resize} {image.Interpolation}",
+            $"fill {(image.Resize == ResizeMode.Letterbox ? string.Join(' ', image.Fill) : "none")}",
+            $"scale {Number(image.Scale)} mean {Numbers(image.Mean)} std {Numbers(image.Std)}",
+            $"alpha {(image.Rules.DropAlpha ? "drop" : "white")} profile {(image.Rules.IgnoreProfile ? "ignore" : "srgb")}",
+            $"text {text.File.Sha256} {text.Output.Name}",
+            $"tokenizer {text.Tokenizer} lower-case {text.LowerCase}",
+            .. text.TokenizerFiles.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => $"{file.Key} {file.Value.Sha256}"),
+            $"context {text.ContextLength} begin {text.BeginId} end {text.EndId} pad {text.PadId} to-context {text.PadsToContext}",
+        ];
+        return new ModelFingerprint(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines)))));
+    }
+
+    private static string Numbers(double[] values) => string.Join(' ', values.Select(Number));
+
+    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}

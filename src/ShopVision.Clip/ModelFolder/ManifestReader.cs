@@ -1,0 +1,187 @@
+using System.Globalization;
+using System.Text.Json;
+using ShopVision.Clip.Images;
+using ShopVision.Core.Embeddings;
+using ShopVision.Core.Errors;
+
+namespace ShopVision.Clip.ModelFolder;
+
+/// <summary>Reads model.json. Nothing is guessed: what is missing, of the wrong kind or unknown is an error that names the field.</summary>
+internal static class ManifestReader
+{
+    public const string FileName = "model.json";
+    private const int Schema = 1;
+
+    public static ModelManifest Read(string folder)
+    {
+        var file = Path.Combine(folder, FileName);
+        if (!File.Exists(file))
+            throw new ShopVisionException(
+                ErrorCode.ModelMissing,
+                $"Expected a model in '{folder}', found no '{FileName}' there. Name a folder that holds a model, or leave the setting out to use the shipped one.");
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(file));
+            return Read(ManifestNode.Root(file, document.RootElement));
+        }
+        catch (JsonException exception)
+        {
+            throw new ShopVisionException(ErrorCode.ModelInvalid, $"{file}: expected JSON, found a fault at line {exception.LineNumber + 1}.", exception);
+        }
+    }
+
+    private static ModelManifest Read(ManifestNode root)
+    {
+        if (root.Whole("schema") is var schema and not Schema)
+            throw root.Fault("schema", $"{Schema}", schema.ToString(CultureInfo.InvariantCulture) + "; a newer ShopVision may read it");
+        if (root.Has("composer"))
+            throw root.Fault("composer", "null, because this version runs no composer networks", "a composer");
+        if (root.Has("compatibleWith"))
+            _ = root.Texts("compatibleWith");
+
+        var manifest = new ModelManifest
+        {
+            Name = root.Text("name"),
+            Revision = root.Text("revision"),
+            License = root.Text("license"),
+            Source = root.Text("source"),
+            Dimensions = root.Whole("dimensions", least: 1),
+            Scoring = new ZeroShotScoring(
+                root.Word("scoring", ("softmax", false), ("sigmoid", true)),
+                (float)root.Number("logitScale"),
+                (float)(root.OptionalNumber("logitBias") ?? 0)),
+            Image = ReadImage(root.Object("image")),
+            Text = ReadText(root.Object("text")),
+            Attributes = ReadAttributes(root.Object("attributes")),
+            Calibration = CalibrationReader.Read(root.OptionalObject("calibration")),
+            Goldens = ReadGoldens(root.OptionalObject("goldens")),
+        };
+        root.ThrowIfUnread();
+        return manifest;
+    }
+
+    private static ImageTower ReadImage(ManifestNode image)
+    {
+        var resize = image.Word(
+            "resize", ("shortest-edge", ResizeMode.ShortestEdge), ("squash", ResizeMode.Squash), ("letterbox", ResizeMode.Letterbox));
+        var cropsCenter = image.Word("crop", ("none", false), ("center", true));
+        if (cropsCenter != (resize == ResizeMode.ShortestEdge))
+            throw image.Fault("crop", "\"center\" with \"shortest-edge\" and \"none\" otherwise", cropsCenter ? "\"center\"" : "\"none\"");
+        if (image.Flag("shrinkOnLoad"))
+            throw image.Fault("shrinkOnLoad", "false, because this version always decodes all pixels", "true");
+
+        var tower = new ImageTower
+        {
+            File = ReadFile(image.Object("file")),
+            Input = ReadTensor(image.Object("input"), _floats),
+            Output = ReadTensor(image.Object("output"), _floats),
+            Size = image.Whole("size", least: 1),
+            Resize = resize,
+            Fill = resize == ResizeMode.Letterbox || image.Has("fill") ? ReadColor(image, "fill") : [0, 0, 0],
+            Interpolation = image.Word("interpolation", ("bicubic", Interpolation.Bicubic), ("bilinear", Interpolation.Bilinear)),
+            Scale = image.Number("scale"),
+            Mean = image.Channels("mean"),
+            Std = image.Channels("std"),
+            Rules = new PixelRules(
+                DropAlpha: image.Word("alpha", ("white", false), ("drop", true)),
+                IgnoreProfile: image.Word("colorProfile", ("srgb", false), ("ignore", true))),
+        };
+        if (tower.Std.Contains(0))
+            throw image.Fault("std", "three numbers other than 0", "a 0");
+        image.ThrowIfUnread();
+        return tower;
+    }
+
+    private static TextTower ReadText(ManifestNode text)
+    {
+        var tower = new TextTower
+        {
+            File = ReadFile(text.Object("file")),
+            Ids = ReadTensor(text.Object("ids"), _integers),
+            Mask = text.OptionalObject("mask") is { } mask ? ReadTensor(mask, _integers) : null,
+            Output = ReadTensor(text.Object("output"), _floats),
+            // sentencepiece-unigram and wordpiece are in the schema; this version reads neither.
+            Tokenizer = text.Word("tokenizer", ("clip-bpe", "clip-bpe")),
+            TokenizerFiles = ReadFiles(text.Object("tokenizerFiles"), "vocab", "merges"),
+            LowerCase = text.Flag("lowerCase"),
+            ContextLength = text.Whole("contextLength", least: 3),
+            BeginId = text.Whole("beginId"),
+            EndId = text.Whole("endId"),
+            PadId = text.Whole("padId"),
+            PadsToContext = text.Word("padding", ("max-length", true), ("longest", false)),
+        };
+        _ = text.Word("cleaning", ("whitespace", true));
+        text.ThrowIfUnread();
+        return tower;
+    }
+
+    private static readonly (string, TensorType)[] _floats = [("float32", TensorType.Float32), ("float16", TensorType.Float16)];
+    private static readonly (string, TensorType)[] _integers = [("int64", TensorType.Int64), ("int32", TensorType.Int32)];
+
+    private static TensorName ReadTensor(ManifestNode node, (string, TensorType)[] types)
+    {
+        var tensor = new TensorName(node.Text("name"), node.Word("type", types));
+        node.ThrowIfUnread();
+        return tensor;
+    }
+
+    private static ManifestFile ReadFile(ManifestNode node)
+    {
+        var path = ReadPath(node);
+        var sha256 = node.Text("sha256");
+        if (sha256.Length != 64 || !sha256.All(char.IsAsciiHexDigitLower))
+            throw node.Fault("sha256", "64 lower-case hexadecimal digits", $"\"{sha256}\"");
+        var file = new ManifestFile(path, sha256, node.Bytes("bytes"), node.OptionalText("url"));
+        node.ThrowIfUnread();
+        return file;
+    }
+
+    private static Dictionary<string, ManifestFile> ReadFiles(ManifestNode node, params string[] names)
+    {
+        var files = names.ToDictionary(name => name, name => ReadFile(node.Object(name)), StringComparer.Ordinal);
+        node.ThrowIfUnread();
+        return files;
+    }
+
+    private static string? ReadGoldens(ManifestNode? node)
+    {
+        if (node is null)
+            return null;
+        var path = ReadPath(node);
+        node.ThrowIfUnread();
+        return path;
+    }
+
+    /// <summary>A model from elsewhere must not name files outside its folder.</summary>
+    private static string ReadPath(ManifestNode node)
+    {
+        var path = node.Text("path");
+        return Path.IsPathRooted(path) || path.Split('/', '\\').Contains("..")
+            ? throw node.Fault("path", "a path inside the model's folder", $"\"{path}\"")
+            : path;
+    }
+
+    private static byte[] ReadColor(ManifestNode node, string name)
+    {
+        var channels = node.Channels(name);
+        return channels.All(channel => channel is >= 0 and <= 255 && channel == Math.Floor(channel))
+            ? [.. channels.Select(channel => (byte)channel)]
+            : throw node.Fault(name, "three whole numbers from 0 to 255", $"[{string.Join(", ", channels)}]");
+    }
+
+    private static Dictionary<string, AxisVocabulary> ReadAttributes(ManifestNode node)
+    {
+        var attributes = new Dictionary<string, AxisVocabulary>(StringComparer.Ordinal);
+        foreach (var name in node.Names)
+        {
+            var axis = node.Object(name);
+            var templates = axis.Texts("templates");
+            if (templates.Length == 0 || templates.Any(template => !template.Contains("{}", StringComparison.Ordinal)))
+                throw axis.Fault("templates", "texts that hold {} for the value", $"[{string.Join(", ", templates)}]");
+            attributes[name] = new AxisVocabulary(axis.Texts("values"), templates);
+            axis.ThrowIfUnread();
+        }
+
+        return attributes;
+    }
+}

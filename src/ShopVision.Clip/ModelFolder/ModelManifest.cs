@@ -1,0 +1,46 @@
+using ShopVision.Core.Embeddings;
+
+namespace ShopVision.Clip.ModelFolder;
+
+/// <summary>What model.json says. Schema 1.</summary>
+internal sealed record ModelManifest
+{
+    public required string Name { get; init; }
+
+    public required string Revision { get; init; }
+
+    public required string License { get; init; }
+
+    public required string Source { get; init; }
+
+    public required int Dimensions { get; init; }
+
+    public required ZeroShotScoring Scoring { get; init; }
+
+    public required ImageTower Image { get; init; }
+
+    public required TextTower Text { get; init; }
+
+    public required IReadOnlyDictionary<string, AxisVocabulary> Attributes { get; init; }
+
+    public required Calibration Calibration { get; init; }
+
+    /// <summary>The file with what the model's makers computed, or null.</summary>
+    public required string? Goldens { get; init; }
+
+    public IEnumerable<ManifestFile> Files => [Image.File, Text.File, .. Text.TokenizerFiles.Values];
+}
+
+/// <summary>A file of the model's folder; the path is relative to the folder and stays inside.</summary>
+internal sealed record ManifestFile(string Path, string Sha256, long Bytes, string? Url);
+
+/// <summary>An input or output of an ONNX graph.</summary>
+internal sealed record TensorName(string Name, TensorType Type);
+
+internal enum TensorType
+{
+    Float32,
+    Float16,
+    Int32,
+    Int64,
+}
