@@ -47,7 +47,9 @@ internal sealed class Sketch(Design design, ColorScheme colors)
         _svg.Path(part, $"fill=\"{color}\" fill-opacity=\"{Svg(opacity)}\"");
 
     public void Line(Outline line, Rgb color, double width, double opacity = 1) => _svg.Path(
-        line, $"fill=\"none\" stroke=\"{color}\" stroke-width=\"{Svg(width)}\" stroke-opacity=\"{Svg(opacity)}\" stroke-linecap=\"round\" stroke-linejoin=\"round\"");
+        line,
+        $"fill=\"none\" stroke=\"{color}\" stroke-width=\"{Svg(width)}\" stroke-opacity=\"{Svg(opacity)}\" "
+        + "stroke-linecap=\"round\" stroke-linejoin=\"round\"");
 
     public void Seam(Outline line) => Line(line, Colors.Edge, 1.8, 0.75);
 
@@ -71,12 +73,12 @@ internal sealed class Sketch(Design design, ColorScheme colors)
     public void Dim(Outline part, double opacity) => Fill(part, Rgb.Black, opacity);
 
     /// <summary>The soft shadow where a thing touches the ground.</summary>
-    public void Shadow(double x, double y, double radiusX, double radiusY)
-    {
-        var paint = _svg.Define("ground", id => $"<radialGradient id=\"{id}\"><stop offset=\"0\" stop-color=\"#1c2028\" stop-opacity=\"0.42\"/>"
-            + "<stop offset=\"0.55\" stop-color=\"#1c2028\" stop-opacity=\"0.17\"/><stop offset=\"1\" stop-color=\"#1c2028\" stop-opacity=\"0\"/></radialGradient>\n");
-        _svg.Path(Outline.Ellipse(x, y, radiusX, radiusY), $"fill=\"{paint}\"");
-    }
+    public void Shadow(double x, double y, double radiusX, double radiusY) =>
+        _svg.Path(Outline.Ellipse(x, y, radiusX, radiusY), $"fill=\"{Shade.Ground.Paint(_svg)}\"");
+
+    /// <summary>A soft patch of light: washed denim, a lit shade.</summary>
+    public void Glow(double x, double y, double radiusX, double radiusY) =>
+        _svg.Path(Outline.Ellipse(x, y, radiusX, radiusY), $"fill=\"{Shade.Glow.Paint(_svg)}\"");
 
     public void Clip(Outline outline, Action draw) => _svg.Clip(outline, draw);
 
@@ -110,7 +112,8 @@ internal sealed class Sketch(Design design, ColorScheme colors)
         if (Material.Texture.Length == 0) return;
         var angle = Outline.Number(turn);
         var paint = _svg.Define($"{Material.Name}{angle}", id =>
-            $"<pattern id=\"{id}\" patternUnits=\"userSpaceOnUse\" width=\"{Svg(Material.Tile)}\" height=\"{Svg(Material.Tile)}\" patternTransform=\"rotate({angle})\">{Material.Texture}</pattern>\n");
+            $"<pattern id=\"{id}\" patternUnits=\"userSpaceOnUse\" width=\"{Svg(Material.Tile)}\" height=\"{Svg(Material.Tile)}\" "
+            + $"patternTransform=\"rotate({angle})\">{Material.Texture}</pattern>\n");
         _svg.Path(part, $"fill=\"{paint}\"");
     }
 

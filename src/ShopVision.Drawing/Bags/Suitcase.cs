@@ -5,7 +5,8 @@ using ShopVision.Drawing.Svg;
 
 namespace ShopVision.Drawing.Bags;
 
-internal sealed class Suitcase() : Bag("Suitcase", "Suitcases", new([Material.Metal, Material.Canvas, Material.Leather], [PatternFill.Plain], 69, 289))
+internal sealed class Suitcase() : Bag("Suitcase", "Suitcases", new(
+    [Material.Metal, Material.Canvas, Material.Leather], [PatternFill.Plain], 69, 289))
 {
     public override IReadOnlyList<string> Genders => [Gender.Unisex];
 
@@ -34,7 +35,9 @@ internal sealed class Suitcase() : Bag("Suitcase", "Suitcases", new([Material.Me
             sketch.Moved(-3, -3, 1, 0, () => sketch.Line(line, Rgb.White, 3, 0.28));
         }
 
-        sketch.Both(() => sketch.Trim($"M{256 + half} {top + 40}V{top + 30}Q{256 + half} {top} {256 + half - 30} {top}H{256 + half - 40}Q{256 + half - 30} {top + 40} {256 + half} {top + 40}Z", sketch.Colors.Dark, Shade.Down));
+        sketch.Both(() => sketch.Trim(
+            $"M{256 + half} {top + 40}V{top + 30}Q{256 + half} {top} {256 + half - 30} {top}H{256 + half - 40}"
+            + $"Q{256 + half - 30} {top + 40} {256 + half} {top + 40}Z", sketch.Colors.Dark, Shade.Down));
         Strap(sketch, $"M226 {top + 2}q2 -20 30 -20q28 0 30 20", 9, sketch.Colors.Inside);
     }
 }

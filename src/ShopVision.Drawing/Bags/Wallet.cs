@@ -6,7 +6,8 @@ using ShopVision.Drawing.Svg;
 namespace ShopVision.Drawing.Bags;
 
 internal sealed class Wallet() : Bag("Wallet", "Wallets", new(
-    [Material.Leather, Material.Leather, Material.Canvas], [PatternFill.Plain, PatternFill.Plain, PatternFill.Checked, PatternFill.Floral], 15, 89))
+    [Material.Leather, Material.Leather, Material.Canvas],
+    [PatternFill.Plain, PatternFill.Plain, PatternFill.Checked, PatternFill.Floral], 15, 89))
 {
     public override bool Stands => false;
 
@@ -23,7 +24,10 @@ internal sealed class Wallet() : Bag("Wallet", "Wallets", new(
         sketch.Stitch(Outline.Box(left + 9, top + 9, width - 18, height - 18, 12));
         if (hasFlap)
         {
-            sketch.Trim($"M{left} {top + 18}q0 -18 18 -18h{width - 36}q18 0 18 18v{(height * 0.42)}Q{256 + (width * 0.2)} {top + (height * 0.68)} 256 {top + (height * 0.68)}Q{256 - (width * 0.2)} {top + (height * 0.68)} {left} {top + 18 + (height * 0.42)}Z", sketch.Colors.Dark, Shade.Down);
+            sketch.Trim(
+                $"M{left} {top + 18}q0 -18 18 -18h{width - 36}q18 0 18 18v{(height * 0.42)}"
+                + $"Q{256 + (width * 0.2)} {top + (height * 0.68)} 256 {top + (height * 0.68)}"
+                + $"Q{256 - (width * 0.2)} {top + (height * 0.68)} {left} {top + 18 + (height * 0.42)}Z", sketch.Colors.Dark, Shade.Down);
             sketch.Part(Outline.Circle(256, top + (height * 0.56), 11), Palette.Brass, Shade.Ball);
             return;
         }

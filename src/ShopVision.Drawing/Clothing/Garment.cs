@@ -24,7 +24,8 @@ internal abstract class Garment(string noun, string shelf, Assortment assortment
     }
 
     /// <summary>Short parallel lines down a band: rib knit.</summary>
-    protected static void Ribs(Sketch sketch, Outline band, double left, double right, double top, double bottom) => sketch.Clip(band, () =>
+    protected static void Ribs(Sketch sketch, Outline band, double left, double right, double top, double bottom) =>
+        sketch.Clip(band, () =>
     {
         for (var x = left + 4; x < right; x += 7) sketch.Line($"M{x} {top}L{x} {bottom}", sketch.Colors.Edge, 1.7, 0.5);
     });

@@ -17,11 +17,12 @@ internal sealed class Polo() : Garment("Polo", "Polos", new(
         var sleeve = Sleeve.Short(random) with { Cuff = 13 };
         var length = random.Between(56, 84);
         var hasTipping = random.Chance(0.4);
+        Outline neck = $"L256 132L{256 - torso.Neck} {Torso.Top}";
 
         torso.Sleeves(sketch, sleeve);
-        sketch.Fill(torso.Back(40), sketch.Colors.Inside);
-        sketch.Trim($"M220 92Q256 80 292 92L292 106Q256 98 220 106Z", sketch.Colors.Dark, Shade.None);
-        sketch.Cloth(torso.Body($"L256 132L{256 - torso.Neck} {Torso.Top}"), Shade.Sides);
+        sketch.Fill(torso.Back(neck), sketch.Colors.Inside);
+        sketch.Trim($"M220 92Q256 80 292 92L292 113Q256 108 220 113Z", sketch.Colors.Dark, Shade.None);
+        sketch.Cloth(torso.Body(neck), Shade.Sides);
         sketch.Trim(Outline.Box(246, 124, 20, length, 2), sketch.Colors.Dark, Shade.None);
         Buttons(sketch, 256, 146, (length - 30) / 2, 3, 4, Palette.Rubber);
         sketch.Both(() =>
@@ -30,6 +31,8 @@ internal sealed class Polo() : Garment("Polo", "Polos", new(
             if (hasTipping) sketch.Line($"M309 140Q295 150 280 153", sketch.Colors.Accent, 3.4);
             sketch.Fold($"M{256 + torso.Chest - 8} 232Q{256 + (torso.Chest * 0.6)} 262 {256 + (torso.Chest * 0.5)} 312", 16);
         });
-        sketch.Stitch($"M{256 - torso.Hem + 2} {torso.Bottom - 9}Q256 {torso.Bottom - 1} {256 + torso.Hem - 2} {torso.Bottom - 9}");
+        sketch.Stitch(
+            $"M{256 - torso.Hem + 2} {torso.Bottom - 9}"
+            + $"Q256 {torso.Bottom - 1} {256 + torso.Hem - 2} {torso.Bottom - 9}");
     }
 }

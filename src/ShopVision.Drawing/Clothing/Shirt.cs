@@ -19,17 +19,21 @@ internal sealed class Shirt() : Garment("Shirt", "Shirts", new(
         var sleeve = random.Chance(0.65) ? Sleeve.Long(random, 24) : Sleeve.Short(random);
         var pockets = random.Below(3);
         var point = random.Between(46, 58);
+        Outline neck = $"L256 128L{256 - torso.Neck} {Torso.Top}";
 
         torso.Sleeves(sketch, sleeve);
-        sketch.Fill(torso.Back(40), sketch.Colors.Inside);
-        sketch.Trim($"M{256 - 34} 90Q256 78 {256 + 34} 90L{256 + 34} 104Q256 96 {256 - 34} 104Z", sketch.Colors.Dark, Shade.None);
-        sketch.Cloth(torso.Body($"L256 128L{256 - torso.Neck} {Torso.Top}", random.Between(14, 30)), Shade.Sides);
-        sketch.Both(() => sketch.Fold($"M{256 + torso.Chest - 8} 232Q{256 + (torso.Chest * 0.6)} 270 {256 + (torso.Chest * 0.55)} 330", 16));
+        sketch.Fill(torso.Back(neck), sketch.Colors.Inside);
+        sketch.Trim(
+            $"M{256 - 34} 90Q256 78 {256 + 34} 90L{256 + 34} 113Q256 108 {256 - 34} 113Z", sketch.Colors.Dark, Shade.None);
+        sketch.Cloth(torso.Body(neck, random.Between(14, 30)), Shade.Sides);
+        sketch.Both(() => sketch.Fold(
+            $"M{256 + torso.Chest - 8} 232Q{256 + (torso.Chest * 0.6)} 270 {256 + (torso.Chest * 0.55)} 330", 16));
         sketch.Cloth(Outline.Box(246, 122, 20, torso.Bottom - 115), Shade.None);
         Buttons(sketch, 256, 150, (torso.Bottom - 170) / 6, 7, 4.2, Palette.Rubber);
         sketch.Both(() =>
         {
-            sketch.Cloth($"M256 130L{256 + 34} 88Q{256 + 46} 94 {256 + 45} 104L{256 + point} 148L{256 + 24} 160Z", Shade.Down, -35);
+            sketch.Cloth(
+                $"M256 130L{256 + 34} 88Q{256 + 46} 94 {256 + 45} 104L{256 + point} 148L{256 + 24} 160Z", Shade.Down, -35);
             if (pockets > 1) Pocket(sketch);
         });
         if (pockets == 1) Pocket(sketch);

@@ -20,7 +20,9 @@ internal sealed class Socks() : Garment("Socks", "Socks", new(
 
     private static void Sock(Sketch sketch, double top, bool isTipped)
     {
-        Outline sock = $"M168 {top}L260 {top}L262 300C264 322 282 334 310 342C352 354 384 374 384 406C384 430 366 438 340 438L238 438C192 438 164 414 164 366Z";
+        Outline sock =
+            $"M168 {top}L260 {top}L262 300C264 322 282 334 310 342C352 354 384 374 384 406C384 430 366 438 340 438"
+            + $"L238 438C192 438 164 414 164 366Z";
         sketch.Cloth(sock, Shade.Slant);
         sketch.Clip(sock, () =>
         {

@@ -23,14 +23,17 @@ internal sealed class TShirt() : Garment("T-shirt", "T-shirts", new(
         var body = torso.Body(band);
 
         torso.Sleeves(sketch, sleeve);
-        sketch.Fill(torso.Back(depth), sketch.Colors.Inside);
+        sketch.Fill(torso.Back(band), sketch.Colors.Inside);
         sketch.Trim(torso.BackEdge, sketch.Colors.Dark, Shade.None);
         sketch.Cloth(body, Shade.Sides);
         Outline edge = $"M{256 + torso.Neck} {Torso.Top}{band}";
-        sketch.Line(edge, sketch.Colors.Dark, 9);
+        sketch.Clip(body, () => sketch.Line(edge, sketch.Colors.Dark, 17));
         sketch.Line(edge, sketch.Colors.Edge, 1.4, 0.6);
-        sketch.Stitch($"M{256 - torso.Hem + 2} {torso.Bottom - 9}Q256 {torso.Bottom - 1} {256 + torso.Hem - 2} {torso.Bottom - 9}");
-        sketch.Both(() => sketch.Fold($"M{256 + torso.Chest - 8} 232Q{256 + (torso.Chest * 0.6)} 262 {256 + (torso.Chest * 0.5)} 312", 16));
+        sketch.Stitch(
+            $"M{256 - torso.Hem + 2} {torso.Bottom - 9}"
+            + $"Q256 {torso.Bottom - 1} {256 + torso.Hem - 2} {torso.Bottom - 9}");
+        sketch.Both(() => sketch.Fold(
+            $"M{256 + torso.Chest - 8} 232Q{256 + (torso.Chest * 0.6)} 262 {256 + (torso.Chest * 0.5)} 312", 16));
         if (hasPocket) sketch.Cloth($"M282 190h46v40l-23 12l-23 -12Z", Shade.None);
     }
 }

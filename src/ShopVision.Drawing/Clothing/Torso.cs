@@ -22,16 +22,29 @@ internal sealed record Torso(double Neck, double Shoulder, double Chest, double 
 
     /// <summary>The body; <paramref name="neck"/> leads from the right end of the neckline to the left one.</summary>
     public Outline Body(Outline neck, double hemCurve = 8) =>
-        $"M{256 - Neck} {Top}L{256 - Shoulder} {Tip}C{256 - Shoulder + 9} 150 {256 - Chest} 180 {256 - Chest} {Armpit}C{256 - Chest + 2} 246 {256 - Waist} 262 {256 - Waist} 296C{256 - Waist} 330 {256 - Hem} {Bottom - 60} {256 - Hem} {Bottom}Q256 {Bottom + hemCurve} {256 + Hem} {Bottom}C{256 + Hem} {Bottom - 60} {256 + Waist} 330 {256 + Waist} 296C{256 + Waist} 262 {256 + Chest - 2} 246 {256 + Chest} {Armpit}C{256 + Chest} 180 {256 + Shoulder - 9} 150 {256 + Shoulder} {Tip}L{256 + Neck} {Top}{neck}Z";
+        $"M{256 - Neck} {Top}L{256 - Shoulder} {Tip}"
+        + $"C{256 - Shoulder + 9} 150 {256 - Chest} 180 {256 - Chest} {Armpit}"
+        + $"C{256 - Chest + 2} 246 {256 - Waist} 262 {256 - Waist} 296"
+        + $"C{256 - Waist} 330 {256 - Hem} {Bottom - 60} {256 - Hem} {Bottom}"
+        + $"Q256 {Bottom + hemCurve} {256 + Hem} {Bottom}"
+        + $"C{256 + Hem} {Bottom - 60} {256 + Waist} 330 {256 + Waist} 296"
+        + $"C{256 + Waist} 262 {256 + Chest - 2} 246 {256 + Chest} {Armpit}"
+        + $"C{256 + Chest} 180 {256 + Shoulder - 9} 150 {256 + Shoulder} {Tip}L{256 + Neck} {Top}{neck}Z";
 
-    public Outline RoundNeck(double depth) => $"C{256 + Neck - 4} {Top + (depth * 0.75)} {256 + (Neck * 0.5)} {Top + depth} 256 {Top + depth}C{256 - (Neck * 0.5)} {Top + depth} {256 - Neck + 4} {Top + (depth * 0.75)} {256 - Neck} {Top}";
+    public Outline RoundNeck(double depth) =>
+        $"C{256 + Neck - 4} {Top + (depth * 0.75)} {256 + (Neck * 0.5)} {Top + depth} 256 {Top + depth}"
+        + $"C{256 - (Neck * 0.5)} {Top + depth} {256 - Neck + 4} {Top + (depth * 0.75)} {256 - Neck} {Top}";
 
-    public Outline VeeNeck(double depth) => $"Q{256 + (Neck * 0.45)} {Top + (depth * 0.45)} 256 {Top + depth}Q{256 - (Neck * 0.45)} {Top + (depth * 0.45)} {256 - Neck} {Top}";
+    public Outline VeeNeck(double depth) =>
+        $"Q{256 + (Neck * 0.45)} {Top + (depth * 0.45)} 256 {Top + depth}"
+        + $"Q{256 - (Neck * 0.45)} {Top + (depth * 0.45)} {256 - Neck} {Top}";
 
     /// <summary>The inside of the back, seen through the neckline.</summary>
-    public Outline Back(double depth) => $"M{256 - Neck} {Top}Q256 {Top + 11} {256 + Neck} {Top}L{256 + Neck} {Top + 8}L256 {Top + depth + 12}L{256 - Neck} {Top + 8}Z";
+    public Outline Back(Outline neck) => $"M{256 - Neck} {Top}Q256 {Top + 11} {256 + Neck} {Top}{neck}Z";
 
-    public Outline BackEdge => $"M{256 - Neck} {Top}Q256 {Top + 11} {256 + Neck} {Top}L{256 + Neck - 3} {Top + 8}Q256 {Top + 20} {256 - Neck + 3} {Top + 8}Z";
+    public Outline BackEdge =>
+        $"M{256 - Neck} {Top}Q256 {Top + 11} {256 + Neck} {Top}L{256 + Neck - 3} {Top + 8}"
+        + $"Q256 {Top + 20} {256 - Neck + 3} {Top + 8}Z";
 
     /// <summary>Both sleeves with their cuffs, to be drawn before the body that overlaps them.</summary>
     public void Sleeves(Sketch sketch, Sleeve sleeve) => sketch.Both(() =>

@@ -11,7 +11,8 @@ internal sealed class Trousers() : Garment("Trousers", "Trousers", new(
     {
         var random = sketch.Random;
         var ankle = random.Between(44, 84);
-        var legs = new Legs(random.Between(68, 78), random.Between(88, 98), (ankle * 0.5) + 38, ankle, random.Between(10, 20), random.Between(452, 474));
+        var legs = new Legs(
+            random.Between(68, 78), random.Between(88, 98), (ankle * 0.5) + 38, ankle, random.Between(10, 20), random.Between(452, 474));
         var hasCrease = random.Chance(0.7);
 
         legs.Draw(sketch, sketch.Colors.Edge);

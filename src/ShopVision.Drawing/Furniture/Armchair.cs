@@ -22,15 +22,19 @@ internal sealed class Armchair() : FurnitureTemplate("Armchair", "Armchairs", ne
         sketch.Shadow(256, floor, half + 36, 22);
         sketch.Both(() => Leg(sketch, 256 + half - 24, 374, floor, 12, 14, isDarkWood ? Palette.Walnut : Palette.Oak));
         sketch.Cloth(Outline.Box(left, back, 512 - (2 * left), 250, roundness), Shade.Ball);
-        if (isTufted)
-        {
-            for (var button = 0; button < 5; button++)
-                sketch.Fill(Outline.Circle(196 + (60 * (button % 3)) + (button > 2 ? 30 : 0), back + 62 + (button > 2 ? 50 : 0), 4), sketch.Colors.Inside, 0.7);
-        }
-
+        if (isTufted) Tufts(sketch, back + 62);
         sketch.Cloth(Outline.Box(256 - half + 10, 336, (2 * half) - 20, 52, 8), Shade.Down);
         sketch.Cloth(Outline.Box(256 - half + arm - 4, 292, 2 * (half - arm) + 8, 54, 18), Shade.Down);
         sketch.Fold($"M{256 - half + arm} 290H{256 + half - arm}", 12);
-        sketch.Both(() => sketch.Cloth($"M{256 + half - arm} 390L{256 + half - arm} {armTop + 14}Q{256 + half - arm} {armTop - 6} {256 + half - (arm / 2) + 4} {armTop - 6}Q{256 + half + 12} {armTop - 6} {256 + half + 10} {armTop + 18}L{256 + half - 2} 390Z", Shade.Sides));
+        sketch.Both(() => sketch.Cloth(
+            $"M{256 + half - arm} 390L{256 + half - arm} {armTop + 14}"
+            + $"Q{256 + half - arm} {armTop - 6} {256 + half - (arm / 2) + 4} {armTop - 6}"
+            + $"Q{256 + half + 12} {armTop - 6} {256 + half + 10} {armTop + 18}L{256 + half - 2} 390Z", Shade.Sides));
+    }
+
+    private static void Tufts(Sketch sketch, double y)
+    {
+        for (var tuft = -1; tuft <= 1; tuft++) sketch.Fill(Outline.Circle(256 + (60 * tuft), y, 4), sketch.Colors.Inside, 0.7);
+        sketch.Both(() => sketch.Fill(Outline.Circle(286, y + 50, 4), sketch.Colors.Inside, 0.7));
     }
 }

@@ -4,7 +4,8 @@ using ShopVision.Drawing.Svg;
 
 namespace ShopVision.Drawing.Furniture;
 
-internal sealed class Chair() : FurnitureTemplate("Chair", "Chairs", new([Material.Wood, Material.Wood, Material.Metal], [PatternFill.Plain], 39, 249))
+internal sealed class Chair() : FurnitureTemplate("Chair", "Chairs", new(
+    [Material.Wood, Material.Wood, Material.Metal], [PatternFill.Plain], 39, 249))
 {
     public override void Draw(Sketch sketch)
     {
@@ -16,13 +17,19 @@ internal sealed class Chair() : FurnitureTemplate("Chair", "Chairs", new([Materi
 
         sketch.Shadow(262, 462, 140, 18);
         sketch.Both(() => OwnLeg(sketch, 256 + half - 16, seat, 440, 2, width * 0.8));
-        sketch.Both(() => sketch.Trim($"M{256 + half - width} {back}L{256 + half} {back}L{256 + half + 2} {seat + 6}L{256 + half - width} {seat + 6}Z", sketch.Colors.Base, Shade.Rod, 90));
+        sketch.Both(() => sketch.Trim(
+            $"M{256 + half - width} {back}L{256 + half} {back}L{256 + half + 2} {seat + 6}"
+            + $"L{256 + half - width} {seat + 6}Z", sketch.Colors.Base, Shade.Rod, 90));
         if (kind == 0) Rungs(sketch, half, back, seat, slats);
         else if (kind == 1) Spindles(sketch, half, back, seat, slats + 1);
         else sketch.Cloth(Outline.Box(256 - half + 4, back + 6, (2 * half) - 8, (seat - back) * 0.52, 16), Shade.Slant);
-        if (kind < 2) sketch.Cloth($"M{256 - half - 3} {back - 6}Q256 {back - 18} {256 + half + 3} {back - 6}L{256 + half + 1} {back + 30}Q256 {back + 20} {256 - half - 1} {back + 30}Z", Shade.Down);
+        if (kind < 2) sketch.Cloth(
+            $"M{256 - half - 3} {back - 6}Q256 {back - 18} {256 + half + 3} {back - 6}"
+            + $"L{256 + half + 1} {back + 30}Q256 {back + 20} {256 - half - 1} {back + 30}Z", Shade.Down);
         sketch.Both(() => OwnLeg(sketch, 256 + half + 8, seat + 20, 464, 9, width));
-        sketch.Cloth($"M{256 - half + 2} {seat - 14}L{256 + half - 2} {seat - 14}L{256 + half + 22} {seat + 26}L{256 - half - 22} {seat + 26}Z", Shade.Down);
+        sketch.Cloth(
+            $"M{256 - half + 2} {seat - 14}L{256 + half - 2} {seat - 14}L{256 + half + 22} {seat + 26}"
+            + $"L{256 - half - 22} {seat + 26}Z", Shade.Down);
         sketch.Trim(Outline.Box(256 - half - 22, seat + 26, (2 * half) + 44, 13, 4), sketch.Colors.Dark, Shade.Sides);
     }
 

@@ -5,7 +5,8 @@ using ShopVision.Drawing.Svg;
 
 namespace ShopVision.Drawing.Furniture;
 
-internal sealed class Desk() : FurnitureTemplate("Desk", "Desks", new([Material.Wood], [PatternFill.Plain], 119, 599) { Colors = Palette.Timber })
+internal sealed class Desk() : FurnitureTemplate("Desk", "Desks", new(
+    [Material.Wood], [PatternFill.Plain], 119, 599) { Colors = Palette.Timber })
 {
     public override void Draw(Sketch sketch)
     {

@@ -7,7 +7,8 @@ namespace ShopVision.Drawing.Furniture;
 
 internal sealed class Sofa() : FurnitureTemplate("Sofa", "Sofas", new(
     [Material.Velvet, Material.Linen, Material.Leather, Material.Wool],
-    [PatternFill.Plain, PatternFill.Plain, PatternFill.Plain, PatternFill.Striped, PatternFill.Floral, PatternFill.Checked], 399, 1899))
+    [PatternFill.Plain, PatternFill.Plain, PatternFill.Plain, PatternFill.Striped, PatternFill.Floral, PatternFill.Checked],
+    399, 1899))
 {
     public override void Draw(Sketch sketch)
     {

@@ -4,7 +4,8 @@ using ShopVision.Drawing.Svg;
 
 namespace ShopVision.Drawing.Furniture;
 
-internal sealed class Stool() : FurnitureTemplate("Stool", "Stools", new([Material.Wood, Material.Wood, Material.Metal], [PatternFill.Plain], 25, 129))
+internal sealed class Stool() : FurnitureTemplate("Stool", "Stools", new(
+    [Material.Wood, Material.Wood, Material.Metal], [PatternFill.Plain], 25, 129))
 {
     public override void Draw(Sketch sketch)
     {
@@ -17,7 +18,9 @@ internal sealed class Stool() : FurnitureTemplate("Stool", "Stools", new([Materi
         sketch.Both(() => OwnLeg(sketch, 256 + (radius * 0.36), top + 18, 428, spread * 0.4, 12));
         sketch.Trim(Outline.Box(256 - reach, rung, 2 * reach, 10, 4), sketch.Colors.Dark, Shade.Down);
         sketch.Both(() => OwnLeg(sketch, 256 + (radius * 0.76), top + 18, 450, spread, 17));
-        sketch.Cloth($"M{256 - radius} {top}L{256 - radius + 3} {top + thick}Q256 {top + thick + (radius * 0.42)} {256 + radius - 3} {top + thick}L{256 + radius} {top}Z", Shade.Round);
+        sketch.Cloth(
+            $"M{256 - radius} {top}L{256 - radius + 3} {top + thick}"
+            + $"Q256 {top + thick + (radius * 0.42)} {256 + radius - 3} {top + thick}L{256 + radius} {top}Z", Shade.Round);
         sketch.Trim(Outline.Ellipse(256, top, radius, radius * 0.21), sketch.Colors.Light, Shade.Slant);
     }
 }

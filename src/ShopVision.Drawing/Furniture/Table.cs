@@ -22,7 +22,8 @@ internal sealed class Table() : FurnitureTemplate("Table", "Tables", new(
         sketch.Both(() => OwnLeg(sketch, 256 + (half * (isRound ? 0.55 : 0.88)), front, floor, lean, width));
         if (isRound)
         {
-            sketch.Trim($"M{256 - half} {top + (depth / 2)}v14a{half} {depth * 0.72} 0 0 0 {2 * half} 0v-14Z", sketch.Colors.Dark, Shade.Sides);
+            sketch.Trim(
+                $"M{256 - half} {top + (depth / 2)}v14a{half} {depth * 0.72} 0 0 0 {2 * half} 0v-14Z", sketch.Colors.Dark, Shade.Sides);
             sketch.Cloth(Outline.Ellipse(256, top + (depth / 2), half, depth * 0.72), Shade.Slant);
             return;
         }

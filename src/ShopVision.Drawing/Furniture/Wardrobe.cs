@@ -5,7 +5,8 @@ using ShopVision.Drawing.Svg;
 
 namespace ShopVision.Drawing.Furniture;
 
-internal sealed class Wardrobe() : FurnitureTemplate("Wardrobe", "Wardrobes", new([Material.Wood], [PatternFill.Plain], 149, 899) { Colors = Palette.Timber })
+internal sealed class Wardrobe() : FurnitureTemplate("Wardrobe", "Wardrobes", new(
+    [Material.Wood], [PatternFill.Plain], 149, 899) { Colors = Palette.Timber })
 {
     public override void Draw(Sketch sketch)
     {
@@ -25,7 +26,8 @@ internal sealed class Wardrobe() : FurnitureTemplate("Wardrobe", "Wardrobes", ne
         {
             var x = 256 - half + 8 + (width * door);
             sketch.Trim(Outline.Box(x + 2, top + 10, width - 4, low - top - 12, 2), sketch.Colors.Base, Shade.Slant, 90);
-            if (hasPanels) sketch.Trim(Outline.Box(x + 16, top + 26, width - 32, low - top - 46, 2), sketch.Colors.Dark, Shade.Down, 90);
+            if (hasPanels)
+                sketch.Trim(Outline.Box(x + 16, top + 26, width - 32, low - top - 46, 2), sketch.Colors.Dark, Shade.Down, 90);
             var handle = door == doors - 1 ? x + 10 : x + width - 10;
             sketch.Part(Outline.Box(handle - 3, (top + low) / 2, 6, 40, 3), Palette.Brass, Shade.Rod);
         }

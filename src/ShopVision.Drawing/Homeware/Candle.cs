@@ -5,7 +5,8 @@ using ShopVision.Drawing.Svg;
 
 namespace ShopVision.Drawing.Homeware;
 
-internal sealed class Candle() : Houseware("Candle", "Candles", new([Material.Wax], [PatternFill.Plain, PatternFill.Plain, PatternFill.Striped, PatternFill.Dotted], 5, 35))
+internal sealed class Candle() : Houseware("Candle", "Candles", new(
+    [Material.Wax], [PatternFill.Plain, PatternFill.Plain, PatternFill.Striped, PatternFill.Dotted], 5, 35))
 {
     public override void Draw(Sketch sketch)
     {
@@ -31,7 +32,11 @@ internal sealed class Candle() : Houseware("Candle", "Candles", new([Material.Wa
         sketch.Line($"M{x} {top + 4}q3 -14 -1 -24", Palette.Slate.Darken(0.5), 4);
         if (!isLit) return;
         sketch.Fill(Outline.Ellipse(x, top - 44, 34, 46), Palette.Flame.Lighten(0.5), 0.3);
-        sketch.Fill($"M{x} {top - 88}C{x + 24} {top - 52} {x + 18} {top - 20} {x} {top - 14}C{x - 18} {top - 20} {x - 22} {top - 48} {x} {top - 88}Z", Palette.Flame);
-        sketch.Fill($"M{x} {top - 58}C{x + 11} {top - 38} {x + 9} {top - 22} {x} {top - 17}C{x - 9} {top - 22} {x - 10} {top - 38} {x} {top - 58}Z", Palette.Cream);
+        sketch.Fill(
+            $"M{x} {top - 88}C{x + 24} {top - 52} {x + 18} {top - 20} {x} {top - 14}"
+            + $"C{x - 18} {top - 20} {x - 22} {top - 48} {x} {top - 88}Z", Palette.Flame);
+        sketch.Fill(
+            $"M{x} {top - 58}C{x + 11} {top - 38} {x + 9} {top - 22} {x} {top - 17}"
+            + $"C{x - 9} {top - 22} {x - 10} {top - 38} {x} {top - 58}Z", Palette.Cream);
     }
 }

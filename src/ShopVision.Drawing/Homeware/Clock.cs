@@ -5,7 +5,8 @@ using ShopVision.Drawing.Svg;
 
 namespace ShopVision.Drawing.Homeware;
 
-internal sealed class Clock() : Houseware("Clock", "Clocks", new([Material.Wood, Material.Metal, Material.Metal], [PatternFill.Plain], 15, 119))
+internal sealed class Clock() : Houseware("Clock", "Clocks", new(
+    [Material.Wood, Material.Metal, Material.Metal], [PatternFill.Plain], 15, 119))
 {
     public override void Draw(Sketch sketch)
     {
@@ -22,7 +23,8 @@ internal sealed class Clock() : Houseware("Clock", "Clocks", new([Material.Wood,
         else sketch.Fill(Outline.Circle(256, 256, face), Palette.Cream);
         var ink = isInked ? Palette.Cream : Palette.Slate.Darken(0.4);
         for (var mark = 0; mark < 12; mark++)
-            sketch.Moved(0, 0, 1, mark * 30, () => sketch.Line($"M256 {256 - face + 12}v{(mark % 3 == 0 ? 24 : 12)}", ink, mark % 3 == 0 ? 8 : 4));
+            sketch.Moved(0, 0, 1, mark * 30, () => sketch.Line(
+                $"M256 {256 - face + 12}v{(mark % 3 == 0 ? 24 : 12)}", ink, mark % 3 == 0 ? 8 : 4));
         sketch.Moved(0, 0, 1, hour, () => sketch.Line($"M256 270V{256 - (face * 0.5)}", ink, 11));
         sketch.Moved(0, 0, 1, minute, () => sketch.Line($"M256 276V{256 - (face * 0.76)}", ink, 7));
         sketch.Part(Outline.Circle(256, 256, 11), Palette.Brass, Shade.Ball);

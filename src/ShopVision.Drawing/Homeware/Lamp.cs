@@ -6,7 +6,8 @@ using ShopVision.Drawing.Svg;
 namespace ShopVision.Drawing.Homeware;
 
 internal sealed class Lamp() : Houseware("Lamp", "Lamps", new(
-    [Material.Linen, Material.Cotton, Material.Metal], [PatternFill.Plain, PatternFill.Plain, PatternFill.Striped, PatternFill.Dotted, PatternFill.Zigzag], 29, 199))
+    [Material.Linen, Material.Cotton, Material.Metal],
+    [PatternFill.Plain, PatternFill.Plain, PatternFill.Striped, PatternFill.Dotted, PatternFill.Zigzag], 29, 199))
 {
     public override void Draw(Sketch sketch)
     {
@@ -16,7 +17,8 @@ internal sealed class Lamp() : Houseware("Lamp", "Lamps", new(
         var kind = random.Below(3);
 
         sketch.Shadow(256, 452, kind == 1 ? 150 : 116, 17);
-        if (kind == 0) sketch.Trim($"M246 {rim}H266L268 280C330 300 336 420 296 448H216C176 420 182 300 244 280Z", sketch.Colors.Base, Shade.Round);
+        if (kind == 0) sketch.Trim(
+            $"M246 {rim}H266L268 280C330 300 336 420 296 448H216C176 420 182 300 244 280Z", sketch.Colors.Base, Shade.Round);
         else if (kind == 1) Tripod(sketch, rim);
         else
         {
@@ -25,9 +27,13 @@ internal sealed class Lamp() : Houseware("Lamp", "Lamps", new(
         }
 
         sketch.Fill(Outline.Ellipse(256, rim, lower, 13), Palette.Flame.Lighten(0.55));
-        sketch.Cloth($"M{256 - upper} {top}Q256 {top - 12} {256 + upper} {top}L{256 + lower} {rim}Q256 {rim + 22} {256 - lower} {rim}Z", Shade.Round);
-        sketch.Gleam($"M256 {top + 40}V{rim - 20}", 60);
-        sketch.Line($"M{256 - upper} {top}Q256 {top - 12} {256 + upper} {top}M{256 + lower} {rim}Q256 {rim + 22} {256 - lower} {rim}", sketch.Colors.Dark, 5);
+        sketch.Cloth(
+            $"M{256 - upper} {top}Q256 {top - 12} {256 + upper} {top}L{256 + lower} {rim}"
+            + $"Q256 {rim + 22} {256 - lower} {rim}Z", Shade.Round);
+        sketch.Glow(256, (top + rim) / 2, lower * 0.6, (rim - top) * 0.46);
+        sketch.Line(
+            $"M{256 - upper} {top}Q256 {top - 12} {256 + upper} {top}M{256 + lower} {rim}"
+            + $"Q256 {rim + 22} {256 - lower} {rim}", sketch.Colors.Dark, 5);
     }
 
     private static void Tripod(Sketch sketch, double rim)

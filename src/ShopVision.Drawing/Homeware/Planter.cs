@@ -22,10 +22,16 @@ internal sealed class Planter() : Houseware("Planter", "Planters", new(
         for (var leaf = 0; leaf < leaves; leaf++)
         {
             var side = ((leaf + 0.5) / leaves * 2) - 1;
-            LeafAt(sketch, 256 + (side * upper * 0.4), top + 6, random.Between(110, 190) * (1.1 - (side * side * 0.4)), side * random.Between(70, 120), Palette.Leaf.Mix(leaf % 2 == 0 ? Rgb.White : Rgb.Black, 0.12));
+            var height = random.Between(110, 190) * (1.1 - (side * side * 0.4));
+            var green = Palette.Leaf.Mix(leaf % 2 == 0 ? Rgb.White : Rgb.Black, 0.12);
+            LeafAt(sketch, 256 + (side * upper * 0.4), top + 6, height, side * random.Between(70, 120), green);
         }
 
-        sketch.Cloth($"M{256 - upper} {top}Q256 {top + (upper * 0.3)} {256 + upper} {top}L{256 + lower} {bottom - 6}Q256 {bottom + 14} {256 - lower} {bottom - 6}Z", Shade.Round);
-        if (hasRim) sketch.Trim($"M{256 - upper - 7} {top - 4}Q256 {top + (upper * 0.3) - 4} {256 + upper + 7} {top - 4}L{256 + upper + 3} {top + 28}Q256 {top + (upper * 0.3) + 30} {256 - upper - 3} {top + 28}Z", sketch.Colors.Dark, Shade.Round);
+        sketch.Cloth(
+            $"M{256 - upper} {top}Q256 {top + (upper * 0.3)} {256 + upper} {top}L{256 + lower} {bottom - 6}"
+            + $"Q256 {bottom + 14} {256 - lower} {bottom - 6}Z", Shade.Round);
+        if (hasRim) sketch.Trim(
+            $"M{256 - upper - 7} {top - 4}Q256 {top + (upper * 0.3) - 4} {256 + upper + 7} {top - 4}"
+            + $"L{256 + upper + 3} {top + 28}Q256 {top + (upper * 0.3) + 30} {256 - upper - 3} {top + 28}Z", sketch.Colors.Dark, Shade.Round);
     }
 }

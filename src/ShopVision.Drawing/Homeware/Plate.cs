@@ -6,7 +6,8 @@ namespace ShopVision.Drawing.Homeware;
 
 internal sealed class Plate() : Houseware("Plate", "Plates", new(
     [Material.Ceramic, Material.Ceramic, Material.Ceramic, Material.Wood, Material.Glass],
-    [PatternFill.Plain, PatternFill.Plain, PatternFill.Floral, PatternFill.Dotted, PatternFill.Striped, PatternFill.Zigzag], 5, 35))
+    [PatternFill.Plain, PatternFill.Plain, PatternFill.Floral, PatternFill.Dotted, PatternFill.Striped, PatternFill.Zigzag],
+    5, 35))
 {
     public override bool Stands => false;
 
@@ -22,6 +23,8 @@ internal sealed class Plate() : Houseware("Plate", "Plates", new(
         if (isRimmed) sketch.Line(Outline.Circle(256, 256, radius - 5), sketch.Colors.Dark, 9);
         sketch.Trim(Outline.Circle(256, 256, well + 7), sketch.Colors.Dark, Shade.Slant);
         sketch.Trim(Outline.Circle(256, 256, well), sketch.Colors.Light, Shade.Ball);
-        sketch.Gleam($"M{256 - (well * 0.7)} {256 - (well * 0.34)}Q{256 - (well * 0.5)} {256 - (well * 0.64)} {256 - (well * 0.16)} {256 - (well * 0.76)}", 14);
+        sketch.Gleam(
+            $"M{256 - (well * 0.7)} {256 - (well * 0.34)}"
+            + $"Q{256 - (well * 0.5)} {256 - (well * 0.64)} {256 - (well * 0.16)} {256 - (well * 0.76)}", 14);
     }
 }

@@ -7,7 +7,8 @@ namespace ShopVision.Drawing.Homeware;
 
 internal sealed class Rug() : Houseware("Rug", "Rugs", new(
     [Material.Wool, Material.Wool, Material.Cotton],
-    [PatternFill.Plain, PatternFill.Striped, PatternFill.Zigzag, PatternFill.Zigzag, PatternFill.Checked, PatternFill.Argyle, PatternFill.Floral], 39, 399))
+    [PatternFill.Plain, PatternFill.Striped, PatternFill.Zigzag, PatternFill.Zigzag, PatternFill.Checked, PatternFill.Argyle, PatternFill.Floral],
+    39, 399))
 {
     public override void Draw(Sketch sketch)
     {
@@ -29,7 +30,9 @@ internal sealed class Rug() : Houseware("Rug", "Rugs", new(
         Fringe(sketch, upper, top, -13);
         Fringe(sketch, lower, bottom, 18);
         sketch.Trim($"M{256 - upper} {top}H{256 + upper}L{256 + lower} {bottom}H{256 - lower}Z", sketch.Colors.Dark, Shade.Slant);
-        sketch.Cloth($"M{256 - upper + (border * 0.8)} {top + (border * 0.7)}H{256 + upper - (border * 0.8)}L{256 + lower - border} {bottom - border}H{256 - lower + border}Z", Shade.Slant);
+        sketch.Cloth(
+            $"M{256 - upper + (border * 0.8)} {top + (border * 0.7)}H{256 + upper - (border * 0.8)}"
+            + $"L{256 + lower - border} {bottom - border}H{256 - lower + border}Z", Shade.Slant);
     }
 
     private static void Fringe(Sketch sketch, double half, double y, double length)

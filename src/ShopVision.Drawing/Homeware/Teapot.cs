@@ -23,9 +23,20 @@ internal sealed class Teapot() : Houseware("Teapot", "Teapots", new(
         sketch.Line(handle, sketch.Colors.Edge, 23);
         sketch.Line(handle, sketch.Colors.Base, 20);
         sketch.Line(handle, Rgb.White, 5, 0.25);
-        sketch.Cloth($"M{256 - half + 16} {middle - 24}C{256 - half - 50} {middle - 20} {256 - half - 40} {top + 20} {256 - half - 84} {top - 6}L{256 - half - 58} {top - 22}C{256 - half - 20} {top + 10} {256 - half - 16} {middle + 70} {256 - half + 40} {middle + 66}Z", Shade.Slant);
-        sketch.Cloth($"M{256 - (half * 0.56)} {top}C{256 - half - 22} {top + 44} {256 - half - 22} {bottom - 40} {256 - (half * 0.56)} {bottom}Q256 {bottom + 12} {256 + (half * 0.56)} {bottom}C{256 + half + 22} {bottom - 40} {256 + half + 22} {top + 44} {256 + (half * 0.56)} {top}Z", Shade.Round);
-        sketch.Trim($"M{256 - (half * 0.56) - 3} {top + 4}Q256 {top + 18} {256 + (half * 0.56) + 3} {top + 4}Q{256 + (half * 0.4)} {top - 36} 256 {top - 38}Q{256 - (half * 0.4)} {top - 36} {256 - (half * 0.56) - 3} {top + 4}Z", sketch.Colors.Dark, Shade.Round);
+        sketch.Cloth(
+            $"M{256 - half + 16} {middle - 24}"
+            + $"C{256 - half - 22} {middle - 30} {256 - half - 26} {top + 8} {256 - half - 58} {top - 20}"
+            + $"L{256 - half - 82} {top - 4}"
+            + $"C{256 - half - 42} {top + 30} {256 - half - 60} {middle + 62} {256 - half + 40} {middle + 70}Z", Shade.Slant);
+        sketch.Cloth(
+            $"M{256 - (half * 0.56)} {top}"
+            + $"C{256 - half - 22} {top + 44} {256 - half - 22} {bottom - 40} {256 - (half * 0.56)} {bottom}"
+            + $"Q256 {bottom + 12} {256 + (half * 0.56)} {bottom}"
+            + $"C{256 + half + 22} {bottom - 40} {256 + half + 22} {top + 44} {256 + (half * 0.56)} {top}Z", Shade.Round);
+        sketch.Trim(
+            $"M{256 - (half * 0.56) - 3} {top + 4}Q256 {top + 18} {256 + (half * 0.56) + 3} {top + 4}"
+            + $"Q{256 + (half * 0.4)} {top - 36} 256 {top - 38}"
+            + $"Q{256 - (half * 0.4)} {top - 36} {256 - (half * 0.56) - 3} {top + 4}Z", sketch.Colors.Dark, Shade.Round);
         sketch.Trim(Outline.Circle(256, top - 46, 14), sketch.Colors.Dark, Shade.Ball);
     }
 }

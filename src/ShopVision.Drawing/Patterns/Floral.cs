@@ -25,8 +25,9 @@ internal sealed class Floral() : PatternFill("floral", 84, 84)
         var blossom = new StringBuilder();
         blossom.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate({x} {y}) rotate({turn}) scale({scale:0.##})\">");
         blossom.Append(CultureInfo.InvariantCulture, $"<path d=\"M0 0q16 4 22 20q-18 -2 -22 -20zM0 0q-18 0 -24 12q16 6 24 -12z\" fill=\"{leaf}\"/>");
+        var shape = Outline.Ellipse(0, -9, 6, 8).ToString();
         for (var petal = 0; petal < 5; petal++)
-            blossom.Append(CultureInfo.InvariantCulture, $"<path d=\"{Outline.Ellipse(0, -9, 6, 8).ToString()}\" transform=\"rotate({petal * 72})\" fill=\"{colors.Accent}\"/>");
+            blossom.Append(CultureInfo.InvariantCulture, $"<path d=\"{shape}\" transform=\"rotate({petal * 72})\" fill=\"{colors.Accent}\"/>");
         return blossom.Append(CultureInfo.InvariantCulture, $"<path d=\"{Outline.Circle(0, 0, 4.5).ToString()}\" fill=\"{Palette.Flame}\"/></g>");
     }
 }

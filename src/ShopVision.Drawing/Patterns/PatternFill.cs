@@ -1,3 +1,4 @@
+using System.Globalization;
 using ShopVision.Drawing.Colors;
 using ShopVision.Drawing.Svg;
 
@@ -17,7 +18,7 @@ internal abstract class PatternFill(string name, double width, double height)
     public string Name { get; } = name;
 
     /// <summary>The angles it may be laid at, the likely ones more than once.</summary>
-    public virtual IReadOnlyList<double> Turns => [0, 0, 0, 90, 45, -45];
+    public virtual IReadOnlyList<double> Turns => [0, 0, 0, 0, 90, 90, 45];
 
     /// <summary>The shapes of one tile; a kind below three picks a variant of the pattern.</summary>
     protected abstract string Tile(ColorScheme colors, int kind);
@@ -26,7 +27,9 @@ internal abstract class PatternFill(string name, double width, double height)
     public virtual string? Paint(SvgBuilder svg, ColorScheme colors, PatternCut cut, double turn)
     {
         var angle = Outline.Number(cut.Turn + turn);
-        return svg.Define(FormattableString.Invariant($"{Name}{angle}"), id => FormattableString.Invariant(
-            $"<pattern id=\"{id}\" patternUnits=\"userSpaceOnUse\" width=\"{width}\" height=\"{height}\" patternTransform=\"rotate({angle}) scale({cut.Scale:0.##})\">{Tile(colors, cut.Kind)}</pattern>\n"));
+        return svg.Define(FormattableString.Invariant($"{Name}{angle}"), id => string.Create(
+            CultureInfo.InvariantCulture,
+            $"<pattern id=\"{id}\" patternUnits=\"userSpaceOnUse\" width=\"{width}\" height=\"{height}\" "
+            + $"patternTransform=\"rotate({angle}) scale({cut.Scale:0.##})\">{Tile(colors, cut.Kind)}</pattern>\n"));
     }
 }

@@ -5,7 +5,8 @@ using ShopVision.Drawing.Svg;
 
 namespace ShopVision.Drawing.Shoes;
 
-internal sealed class Loafers() : Shoe("Loafers", "Loafers", new([Material.Leather, Material.Leather, Material.Velvet], [PatternFill.Plain], 49, 179))
+internal sealed class Loafers() : Shoe("Loafers", "Loafers", new(
+    [Material.Leather, Material.Leather, Material.Velvet], [PatternFill.Plain], 49, 179))
 {
     public override void Draw(Sketch sketch)
     {
@@ -14,10 +15,16 @@ internal sealed class Loafers() : Shoe("Loafers", "Loafers", new([Material.Leath
         var kind = random.Below(3);
         Pair(sketch, 366 + heel, () =>
         {
-            sketch.Part($"M86 350L84 {366 + heel}L176 {366 + heel}L184 368L400 {370 + (heel * 0.3)}Q448 {368 + (heel * 0.3)} 446 348Z", Palette.Walnut.Darken(0.4), Shade.Down);
+            sketch.Part(
+                $"M86 350L84 {366 + heel}L176 {366 + heel}L184 368L400 {370 + (heel * 0.3)}"
+                + $"Q448 {368 + (heel * 0.3)} 446 348Z", Palette.Walnut.Darken(0.4), Shade.Down);
             sketch.Fill($"M92 254Q170 236 250 262L240 300L110 290Z", sketch.Colors.Inside);
-            sketch.Cloth($"M86 356C80 322 82 282 90 256C120 296 200 300 244 258C262 244 282 254 300 264C350 288 440 288 446 354L86 358Z", Shade.Down);
-            sketch.Trim($"M244 258C262 244 282 254 300 264C330 278 366 284 392 298C360 318 300 318 262 298Q246 282 244 258Z", sketch.Colors.Light, Shade.Down);
+            sketch.Cloth(
+                $"M86 356C80 322 82 282 90 256C120 296 200 300 244 258C262 244 282 254 300 264"
+                + $"C350 288 440 288 446 354L86 358Z", Shade.Down);
+            sketch.Trim(
+                $"M244 258C262 244 282 254 300 264C330 278 366 284 392 298C360 318 300 318 262 298"
+                + $"Q246 282 244 258Z", sketch.Colors.Light, Shade.Down);
             sketch.Stitch($"M266 304Q320 326 394 302");
             sketch.Trim($"M232 352Q222 310 246 268L276 270Q260 310 270 352Z", sketch.Colors.Dark, Shade.Down);
             if (kind == 1) sketch.Line($"M246 288L282 296", Palette.Brass, 8);

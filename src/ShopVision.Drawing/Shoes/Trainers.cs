@@ -7,7 +7,8 @@ namespace ShopVision.Drawing.Shoes;
 
 internal sealed class Trainers() : Shoe("Trainers", "Trainers", new(
     [Material.Canvas, Material.Leather, Material.Cotton],
-    [PatternFill.Plain, PatternFill.Plain, PatternFill.Plain, PatternFill.Checked, PatternFill.Dotted, PatternFill.Floral], 35, 139))
+    [PatternFill.Plain, PatternFill.Plain, PatternFill.Plain, PatternFill.Checked, PatternFill.Dotted, PatternFill.Floral],
+    35, 139))
 {
     public override void Draw(Sketch sketch)
     {
@@ -19,8 +20,15 @@ internal sealed class Trainers() : Shoe("Trainers", "Trainers", new(
         Pair(sketch, 358 + sole, () =>
         {
             Sole(sketch, sole);
-            sketch.Trim($"M184 {collar + 12}C190 {collar - 24} 216 {collar - 26} 236 {collar - 6}L262 {collar + 36}L210 {collar + 40}Z", sketch.Colors.Light, Shade.Slant);
-            Outline upper = $"M88 358C82 322 82 {collar + 60} 90 {collar + 8}C94 {collar - 6} 110 {collar - 4} 118 {collar + 6}C134 {collar + 30} 166 {collar + 30} 190 {collar + 2}C200 {collar - 8} 214 {collar - 8} 224 {collar + 4}Q262 {collar + 56} 318 284C352 302 432 298 440 358Z";
+            sketch.Trim(
+                $"M184 {collar + 12}C190 {collar - 24} 216 {collar - 26} 236 {collar - 6}L262 {collar + 36}"
+                + $"L210 {collar + 40}Z", sketch.Colors.Light, Shade.Slant);
+            Outline upper =
+                $"M88 358C82 322 82 {collar + 60} 90 {collar + 8}"
+                + $"C94 {collar - 6} 110 {collar - 4} 118 {collar + 6}"
+                + $"C134 {collar + 30} 166 {collar + 30} 190 {collar + 2}"
+                + $"C200 {collar - 8} 214 {collar - 8} 224 {collar + 4}C236 {Bend(collar)} 268 268 318 284"
+                + $"C352 302 432 298 440 358Z";
             sketch.Cloth(upper, Shade.Down);
             sketch.Clip(upper, () => Details(sketch, collar, isCapped, band));
             Laces(sketch, collar);
@@ -29,7 +37,8 @@ internal sealed class Trainers() : Shoe("Trainers", "Trainers", new(
 
     private static void Sole(Sketch sketch, double height)
     {
-        sketch.Part($"M84 346Q72 {352 + height} 98 {358 + height}L414 {358 + height}Q452 {356 + height} 443 346Z", Palette.Rubber, Shade.Down);
+        sketch.Part(
+            $"M84 346Q72 {352 + height} 98 {358 + height}L414 {358 + height}Q452 {356 + height} 443 346Z", Palette.Rubber, Shade.Down);
         sketch.Line($"M84 {352 + (height * 0.6)}L440 {352 + (height * 0.6)}", sketch.Colors.Edge, 3, 0.8);
     }
 
@@ -47,9 +56,21 @@ internal sealed class Trainers() : Shoe("Trainers", "Trainers", new(
     {
         for (var lace = 0; lace < 5; lace++)
         {
-            var (x, y) = (222 + (lace * 20), collar + 16 + (lace * ((270 - collar) / 5)));
-            sketch.Line($"M{x - 22} {y + 14}Q{x - 4} {y - 2} {x + 10} {y}", sketch.Colors.Inside, 7.4, 0.5);
-            sketch.Line($"M{x - 22} {y + 12}Q{x - 4} {y - 4} {x + 10} {y - 2}", Palette.Cream, 6);
+            var (x, y) = Instep(collar, 0.08 + (lace * 0.17));
+            sketch.Line($"M{x - 30} {y + 16}Q{x - 12} {y - 1} {x + 5} {y + 1}", sketch.Colors.Inside, 7.4, 0.5);
+            sketch.Line($"M{x - 30} {y + 14}Q{x - 12} {y - 3} {x + 5} {y - 1}", Palette.Cream, 6);
         }
+    }
+
+    private static double Bend(double collar) => collar + ((284 - collar) * 0.62);
+
+    /// <summary>The point at a share of the upper's Bezier curve from collar to toe, where a lace turns.</summary>
+    private static (double X, double Y) Instep(double collar, double share)
+    {
+        var rest = 1 - share;
+        return (At(224, 236, 268, 318), At(collar + 4, Bend(collar), 268, 284));
+
+        double At(double from, double first, double second, double to) =>
+            (rest * rest * rest * from) + (3 * rest * rest * share * first) + (3 * rest * share * share * second) + (share * share * share * to);
     }
 }

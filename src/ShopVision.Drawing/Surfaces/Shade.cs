@@ -10,6 +10,8 @@ internal sealed record Shade(string Id, string Geometry, params (double At, doub
     private const string Downward = "linearGradient x1=\"0\" y1=\"0\" x2=\"0\" y2=\"1\"";
     private const string Slanted = "linearGradient x1=\"0\" y1=\"0\" x2=\"1\" y2=\"1\"";
 
+    private const string Centred = "radialGradient cx=\"0.5\" cy=\"0.5\" r=\"0.5\"";
+
     public static readonly Shade None = new("none", Across, (0, 0), (1, 0));
 
     /// <summary>Falls off softly to both sides: cloth on a body.</summary>
@@ -30,6 +32,11 @@ internal sealed record Shade(string Id, string Geometry, params (double At, doub
     /// <summary>A cushion or ball.</summary>
     public static readonly Shade Ball = new(
         "ball", "radialGradient cx=\"0.4\" cy=\"0.34\" r=\"0.75\"", (0, 0.22), (0.45, 0.03), (0.8, -0.12), (1, -0.28));
+
+    /// <summary>Fades out to all sides: contact shadow.</summary>
+    public static readonly Shade Ground = new("ground", Centred, (0, -0.4), (0.55, -0.16), (1, 0));
+
+    public static readonly Shade Glow = new("glow", Centred, (0, 0.42), (0.5, 0.22), (1, 0));
 
     public static readonly Shade Sheen = new(
         "sheen", Slanted, (0, 0), (0.22, 0), (0.34, 0.26), (0.44, 0.02), (0.7, 0), (0.78, 0.1), (0.88, 0), (1, -0.1));

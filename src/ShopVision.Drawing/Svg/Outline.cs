@@ -35,6 +35,8 @@ internal readonly struct Outline
     public static Outline Box(double x, double y, double width, double height, double corner = 0)
     {
         var c = Math.Min(corner, Math.Min(width, height) / 2);
-        return $"M{x + c} {y}h{width - (2 * c)}q{c} 0 {c} {c}v{height - (2 * c)}q0 {c} {-c} {c}h{(2 * c) - width}q{-c} 0 {-c} {-c}v{(2 * c) - height}q0 {-c} {c} {-c}Z";
+        return
+            $"M{x + c} {y}h{width - (2 * c)}q{c} 0 {c} {c}v{height - (2 * c)}q0 {c} {-c} {c}h{(2 * c) - width}"
+            + $"q{-c} 0 {-c} {-c}v{(2 * c) - height}q0 {-c} {c} {-c}Z";
     }
 }
