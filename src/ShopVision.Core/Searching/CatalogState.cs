@@ -5,4 +5,4 @@ using ShopVision.Core.Vocabularies;
 namespace ShopVision.Core.Searching;
 
 /// <summary>What is derived from one state of the catalog: its vocabulary as vectors, and the reader of words.</summary>
-internal sealed record CatalogState(GenerationDescription Generation, AttributeBank Bank, IntentReader Intent);
+public sealed record CatalogState(GenerationDescription Generation, AttributeBank Bank, IntentReader Intent);

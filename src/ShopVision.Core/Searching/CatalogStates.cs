@@ -8,7 +8,7 @@ using ShopVision.Core.Vocabularies;
 namespace ShopVision.Core.Searching;
 
 /// <summary>Derives the <see cref="CatalogState"/> of the published generation, anew only after it has changed.</summary>
-internal sealed class CatalogStates(IProductIndex index, ModelDescription model, TextEncoder texts) : IDisposable
+public sealed class CatalogStates(IProductIndex index, ModelDescription model, TextEncoder texts) : IDisposable
 {
     private readonly SemaphoreSlim _building = new(1);
     private CatalogState? _latest;
