@@ -23,7 +23,7 @@ internal sealed partial class CaptionWriter(Calibration calibration)
         if (values.Count == 0)
             return [];
 
-        var categories = input.Reading.ByAxis.GetValueOrDefault(Axes.Category, []);
+        var categories = NotAvoided(input, Axes.Category).ToList();
         var isUncertain = categories.Count > 0 && categories[0].Probability < CertainCategory && !input.Intent.Wanted.Any(wish => wish.Axis == Axes.Category);
         if (!isUncertain)
             return [new WeightedCaption(Write(values, input.Intent.Rest), 1)];
@@ -39,7 +39,7 @@ internal sealed partial class CaptionWriter(Calibration calibration)
     public string Change(CompositionInput input)
     {
         var values = Wanted(input);
-        if (!values.ContainsKey(Axes.Category) && input.Reading.Best(Axes.Category) is { } category)
+        if (!values.ContainsKey(Axes.Category) && NotAvoided(input, Axes.Category).FirstOrDefault() is { } category)
             values[Axes.Category] = category.Value;
         return Write(values, input.Intent.Rest);
     }
@@ -51,10 +51,14 @@ internal sealed partial class CaptionWriter(Calibration calibration)
 
     private ReadValue? Kept(CompositionInput input, string axis)
     {
-        var avoided = input.Intent.Avoided.Where(wish => wish.Axis == axis).Select(wish => wish.Value).ToList();
-        var best = input.Reading.ByAxis.GetValueOrDefault(axis, [])
-            .FirstOrDefault(read => !avoided.Contains(read.Value, StringComparer.OrdinalIgnoreCase));
+        var best = NotAvoided(input, axis).FirstOrDefault();
         return axis == Axes.Category || best?.Probability >= calibration.MinimumProbability ? best : null;
+    }
+
+    private static IEnumerable<ReadValue> NotAvoided(CompositionInput input, string axis)
+    {
+        var avoided = input.Intent.Avoided.Where(wish => wish.Axis == axis).Select(wish => wish.Value).ToList();
+        return input.Reading.ByAxis.GetValueOrDefault(axis, []).Where(read => !avoided.Contains(read.Value, StringComparer.OrdinalIgnoreCase));
     }
 
     private bool HasPlace(string axis) => calibration.CaptionTemplate.Contains($"{{{axis}}}", StringComparison.Ordinal);

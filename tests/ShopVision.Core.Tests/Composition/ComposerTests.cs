@@ -43,6 +43,22 @@ public sealed class ComposerTests
         Assert.DoesNotContain("red", (await ComposeAsync("men red shirt", "not red", Compositions.TargetCaption)).Caption);
 
     [Fact]
+    public async Task A_category_that_is_to_be_avoided_is_not_among_those_that_an_uncertain_photo_may_show()
+    {
+        var reading = new PhotoReading(new Dictionary<string, IReadOnlyList<ReadValue>>
+        {
+            [Axes.Category] = [new("shirt", 0.3), new("shoe", 0.25), new("bag", 0.2), new("hat", 0.1)],
+        });
+        var input = new CompositionInput(FakeEmbedder.Embed("men red shirt"), reading, _reader.Read("blue, but not shoes"));
+        var composed = await new Composer(Calibration.Uncalibrated, _texts).OfBothAsync(input, Compositions.CaptionOnly, null, TestContext.Current.CancellationToken);
+
+        Assert.DoesNotContain(composed.Query.Terms, term => term.Weight > 0 && IsLike(term, "blue shoe"));
+        Assert.Contains(composed.Query.Terms, term => term.Weight > 0 && IsLike(term, "blue hat"));
+
+        static bool IsLike(QueryTerm term, string caption) => term.Direction.Dot(FakeEmbedder.Embed(caption)) > 0.9999;
+    }
+
+    [Fact]
     public async Task Target_caption_prefers_the_changed_product_where_the_plain_sum_does_not()
     {
         var target = await ComposeAsync("men red shirt", "in blue", Compositions.TargetCaption);
