@@ -59,7 +59,7 @@ public sealed class DependencyMapTests
     {
         var documented = File.ReadAllText(Path.Combine(Fixtures.RepositoryRoot, "src", "README.md"));
 
-        Assert.Empty(ProjectFiles().Keys.Where(project => !documented.Contains($"`{project}`", StringComparison.Ordinal)));
+        Assert.DoesNotContain(ProjectFiles().Keys, project => !documented.Contains($"`{project}`", StringComparison.Ordinal));
     }
 
     [Theory]
