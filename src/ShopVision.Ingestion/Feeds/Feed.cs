@@ -11,21 +11,20 @@ internal sealed record FeedProduct(long Line, Product Product);
 internal sealed record Feed(IReadOnlyList<FeedProduct> Products, IReadOnlyList<IngestRefusal> Refusals)
 {
     /// <summary>Reads the feed to its end, so that a fault in its last line is known before anything is written.</summary>
-    public static async Task<Feed> ReadAsync(string path, ColumnMap? map, Action<long> rowsRead, CancellationToken cancellationToken)
+    public static async Task<Feed> ReadAsync(FileStream file, ColumnMap? map, Action<long> rowsRead, CancellationToken cancellationToken)
     {
-        await using var file = FeedFile.Open(path);
         var reader = await FeedFile.ReaderAsync(file, cancellationToken).ConfigureAwait(false);
-        var intake = new FeedIntake(path, map);
+        var intake = new FeedIntake(file.Name, map);
         long rows = 0;
         await foreach (var row in reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             if (rows++ == 0 && reader.Header is { } header)
-                ColumnNames.Require(path, header, map);
+                ColumnNames.Require(file.Name, header, map);
             intake.Take(row);
             rowsRead(rows);
         }
 
-        ColumnNames.Require(path, reader.Header ?? intake.Columns, map);
+        ColumnNames.Require(file.Name, reader.Header ?? intake.Columns, map);
         return new Feed(intake.Products, intake.Refusals);
     }
 

@@ -10,6 +10,9 @@ namespace ShopVision.Ingestion.Feeds;
 /// </summary>
 internal static partial class PriceText
 {
+    private const int None = -1;
+    private const int Ambiguous = -2;
+
     private static readonly Dictionary<string, string> Symbols = new()
     {
         ["€"] = "EUR", ["$"] = "USD", ["US$"] = "USD", ["£"] = "GBP", ["¥"] = "JPY", ["₹"] = "INR", ["₩"] = "KRW", ["zł"] = "PLN", ["Fr."] = "CHF",
@@ -49,9 +52,7 @@ internal static partial class PriceText
             : null;
     }
 
-    private const int None = -1;
-    private const int Ambiguous = -2;
-
+    /// <summary>The place of the sign before the cents, or that there is none, or that it cannot be told.</summary>
     private static int DecimalPoint(string digits)
     {
         var last = digits.LastIndexOfAny(['.', ',']);

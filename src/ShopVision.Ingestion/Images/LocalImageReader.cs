@@ -54,12 +54,12 @@ internal sealed class LocalImageReader
 
     private SafeFileHandle? TryOpen(string source, out ImageFile? refused)
     {
-        refused = Check(source, out var path);
-        if (refused is not null)
-            return null;
         SafeFileHandle? handle = null;
         try
         {
+            refused = Check(source, out var path);
+            if (refused is not null)
+                return null;
             handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.Asynchronous);
             refused = CheckOpened(source, path, handle);
         }

@@ -20,8 +20,8 @@ public sealed record IngestReport
 }
 
 /// <summary>
-/// Products by what became of them; <paramref name="WithoutImages"/> counts those, among the first three, that are found by
-/// words alone because none of their pictures could be used.
+/// Products by what became of them; <paramref name="WithoutImages"/> counts those, among the first three, that have no usable
+/// picture and are found by words alone.
 /// </summary>
 public sealed record ProductCounts(int Added, int Changed, int Unchanged, int Removed, int Refused, int WithoutImages);
 

@@ -24,20 +24,21 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
     {
         using var activity = ShopVisionTelemetry.Activities.StartActivity("ingest");
         var started = time.GetTimestamp();
+        await using var file = FeedFile.Open(request.FeedPath);
+        var reader = new LocalImageReader(request.ImageFolder ?? Path.GetDirectoryName(file.Name)!);
         var model = IndexModel.Of(embedder.Model);
         var published = request.Rebuild ? null : await DescribeAsync(model, cancellationToken).ConfigureAwait(false);
         var isNew = published is null;
 
-        // First of all: of two runs, the second learns at once that it must wait.
+        // The writer before the feed is read: of two runs, the second learns at once that it must wait.
         var target = isNew ? GenerationTarget.New(model) : GenerationTarget.Current(model);
         await using var writer = await index.OpenAsync(target, cancellationToken).ConfigureAwait(false);
         var feed = await Feed.ReadAsync(
-            request.FeedPath, request.Columns, rows => Report(new IngestProgress(IngestStage.ReadingFeed, rows, null)), cancellationToken)
+            file, request.Columns, rows => Report(new IngestProgress(IngestStage.ReadingFeed, rows, null)), cancellationToken)
             .ConfigureAwait(false);
-        feed.RequireProducts(request.FeedPath);
+        feed.RequireProducts(file.Name);
 
         using var cache = EmbeddingCache.Open(request.DataFolder, model);
-        var reader = new LocalImageReader(request.ImageFolder ?? FolderOf(request.FeedPath));
         var before = isNew ? PublishedCatalog.Empty : await PublishedCatalog.ReadAsync(index, cache, cancellationToken).ConfigureAwait(false);
         if (request.Rebuild || before.HasImages)
             RequireSomeImage(feed, reader);
@@ -91,6 +92,4 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
             throw new ShopVisionException(
                 ErrorCode.ImageMissing, $"None of the feed's pictures can be read, and nothing was changed. The first: {first} Check the image folder.");
     }
-
-    private static string FolderOf(string feedPath) => Path.GetDirectoryName(Path.GetFullPath(feedPath))!;
 }

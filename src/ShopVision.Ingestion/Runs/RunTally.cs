@@ -66,12 +66,7 @@ internal sealed class RunTally(Feed feed)
 
             if (!change.HasUsableImages)
                 _withoutImages++;
-            _ = change.Kind switch
-            {
-                ChangeKind.Added => _added++,
-                ChangeKind.Unchanged => _unchanged++,
-                _ => _changed++,
-            };
+            CountProduct(change.Kind);
         }
     }
 
@@ -79,5 +74,21 @@ internal sealed class RunTally(Feed feed)
     {
         _removed += result.Succeeded;
         _refusals.AddRange(result.Failures.Select(failure => new IngestRefusal(Line: 0, failure.ItemId, Image: null, failure.Code, failure.Message)));
+    }
+
+    private void CountProduct(ChangeKind kind)
+    {
+        switch (kind)
+        {
+            case ChangeKind.Added:
+                _added++;
+                break;
+            case ChangeKind.Unchanged:
+                _unchanged++;
+                break;
+            default:
+                _changed++;
+                break;
+        }
     }
 }

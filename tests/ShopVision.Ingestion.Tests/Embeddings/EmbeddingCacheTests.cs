@@ -11,6 +11,12 @@ public sealed class EmbeddingCacheTests : IDisposable
 {
     private static readonly IndexModel Model = IndexModel.Of(Some.Model);
 
+    /// <summary>Mark, version, dimensions, SHA-256 of the fingerprint; then digest, eight floats, CRC-32C.</summary>
+    private const string Version1 =
+        "5356454D4245440A01000000080000002A8ABFA8CB9906290437854193CA6BCA41D4D4E26D1D454BD66A35158095E737" +
+        "6E340B9CFFB37A989CA544E6BB780A2C78901D3FB33738768511A30617AFA01D00000000000000000000803F00000000" +
+        "000000000000000000000000000000002AAFEEE0";
+
     private readonly TemporaryFolder _folder = new();
 
     private string FilePath => _folder.File($"embeddings/{Model.Fingerprint.Value}.bin");
@@ -41,18 +47,23 @@ public sealed class EmbeddingCacheTests : IDisposable
     }
 
     [Fact]
-    public void The_file_is_laid_out_as_documented()
+    public void A_file_that_version_1_wrote_is_read()
     {
-        Fill(1);
+        Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
+        File.WriteAllBytes(FilePath, Convert.FromHexString(Version1));
 
-        var file = File.ReadAllBytes(FilePath);
+        using var cache = Open();
 
-        // mark, version 1, dimensions 8, SHA-256 of the fingerprint; then digest, eight floats, CRC-32C.
-        Assert.Equal("5356454D4245440A" + "01000000" + "08000000", Convert.ToHexString(file[..16]));
-        Assert.Equal(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Model.Fingerprint.Value)), file[16..48]);
-        Assert.Equal(Digest(0), Convert.ToHexStringLower(file[48..80]));
-        Assert.Equal(Some.Embedding(0).Values[0], BitConverter.ToSingle(file, 80));
-        Assert.Equal(48 + 32 + (8 * 4) + 4, file.Length);
+        Assert.Equal(1, cache.Find(Digest(0))!.Dot(Some.Axis(2)), 6);
+    }
+
+    [Fact]
+    public void The_file_is_still_written_as_version_1_was()
+    {
+        using (var cache = Open())
+            cache.Add(Digest(0), Some.Axis(2));
+
+        Assert.Equal(Version1, Convert.ToHexString(File.ReadAllBytes(FilePath)));
     }
 
     [Theory]

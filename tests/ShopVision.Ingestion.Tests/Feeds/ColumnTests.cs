@@ -113,6 +113,9 @@ public sealed class ColumnTests : IDisposable
     private Task<ShopVisionException> FaultAsync(string name, string content, string? map) =>
         Assert.ThrowsAsync<ShopVisionException>(() => ReadAsync(_folder.Write(name, content), map));
 
-    private static Task<Feed> ReadAsync(string path, string? map) =>
-        Feed.ReadAsync(path, map is null ? null : ColumnMap.Parse(map), _ => { }, TestContext.Current.CancellationToken);
+    private static async Task<Feed> ReadAsync(string path, string? map)
+    {
+        await using var file = FeedFile.Open(path);
+        return await Feed.ReadAsync(file, map is null ? null : ColumnMap.Parse(map), _ => { }, TestContext.Current.CancellationToken);
+    }
 }

@@ -185,7 +185,11 @@ public sealed class FeedReadingTests : IDisposable
 
     private Task<Feed> ReadAsync(string name, string content) => ReadAsync(_folder.Write(name, content));
 
-    private static Task<Feed> ReadAsync(string path) => Feed.ReadAsync(path, map: null, _ => { }, TestContext.Current.CancellationToken);
+    private static async Task<Feed> ReadAsync(string path)
+    {
+        await using var file = FeedFile.Open(path);
+        return await Feed.ReadAsync(file, map: null, _ => { }, TestContext.Current.CancellationToken);
+    }
 
     private Task<ShopVisionException> FaultAsync(string name, string content) =>
         Assert.ThrowsAsync<ShopVisionException>(() => ReadAsync(name, content));

@@ -94,7 +94,7 @@ public sealed class LocalImageReaderTests : IDisposable
         File.CreateSymbolicLink(Path.Combine(Shop, "circle.jpg"), "circle.jpg");
         _folder.Write("shop/empty.jpg", "");
 
-        foreach (var source in new[] { "pipe.jpg", "circle.jpg", "empty.jpg", "images", "none.jpg", "1.jpg\0.png", "images/1.jpg/x" })
+        foreach (var source in new[] { "pipe.jpg", "circle.jpg", "empty.jpg", "images", "none.jpg", "1.jpg\0.png", "images/1.jpg/x", new string('x', 5000) })
             Assert.Equal(ErrorCode.ImageMissing, (await ReadAsync(source)).Refusal);
     }
 

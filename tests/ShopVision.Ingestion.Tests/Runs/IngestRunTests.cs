@@ -8,6 +8,8 @@ public sealed class IngestRunTests : IDisposable
 {
     private readonly Shop _shop = new();
 
+    private string EmptyFolder => Path.Combine(_shop.DataFolder, "empty");
+
     public IngestRunTests() => _shop.Open();
 
     public void Dispose() => _shop.Dispose();
@@ -254,13 +256,22 @@ public sealed class IngestRunTests : IDisposable
     public async Task A_wrong_image_folder_does_not_take_every_picture_from_the_catalog()
     {
         await _shop.IngestAsync();
-        Directory.CreateDirectory(_shop.DataFolder + "/empty");
+        Directory.CreateDirectory(EmptyFolder);
 
         var fault = await Assert.ThrowsAsync<ShopVisionException>(() => _shop.Run().RunAsync(
-            _shop.Request() with { ImageFolder = _shop.DataFolder + "/empty" }, null, TestContext.Current.CancellationToken));
+            _shop.Request() with { ImageFolder = EmptyFolder }, null, TestContext.Current.CancellationToken));
 
         Assert.Equal(ErrorCode.ImageMissing, fault.Code);
         Assert.All(_shop.Index.Published.Values, entry => Assert.Single(entry.Images));
+    }
+
+    [Fact]
+    public async Task A_run_whose_feed_is_missing_does_not_begin()
+    {
+        await Assert.ThrowsAsync<ShopVisionException>(() => _shop.Run().RunAsync(
+            _shop.Request() with { FeedPath = "none.csv" }, null, TestContext.Current.CancellationToken));
+
+        Assert.False(Directory.Exists(_shop.DataFolder));
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using ShopVision.Contracts;
 using ShopVision.Core.Embeddings;
-using ShopVision.Core.Images;
 using ShopVision.Ingestion.Feeds;
 using ShopVision.Ingestion.Runs;
 
@@ -19,7 +18,7 @@ internal sealed class Shop : IDisposable
 
     public string EmbeddingFolder => Path.Combine(DataFolder, "embeddings");
 
-    public IImageStore Store => new FileImageStore(Path.Combine(DataFolder, "images"));
+    public MemoryImageStore Store { get; } = new();
 
     public string Picture(string name, string words) => _folder.Write($"shop/{name}", words);
 

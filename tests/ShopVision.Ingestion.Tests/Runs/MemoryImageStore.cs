@@ -1,0 +1,22 @@
+using System.Collections.Concurrent;
+using ShopVision.Core.Images;
+
+namespace ShopVision.Ingestion.Tests.Runs;
+
+/// <summary>Pictures that last as long as the test.</summary>
+internal sealed class MemoryImageStore : IImageStore
+{
+    private readonly ConcurrentDictionary<string, byte[]> _pictures = new();
+
+    public Task<bool> ContainsAsync(string contentDigest, CancellationToken cancellationToken) =>
+        Task.FromResult(_pictures.ContainsKey(contentDigest));
+
+    public Task SaveAsync(string contentDigest, ReadOnlyMemory<byte> jpeg, CancellationToken cancellationToken)
+    {
+        _pictures.TryAdd(contentDigest, jpeg.ToArray());
+        return Task.CompletedTask;
+    }
+
+    public Task<byte[]?> ReadAsync(string contentDigest, CancellationToken cancellationToken) =>
+        Task.FromResult(_pictures.GetValueOrDefault(contentDigest));
+}
