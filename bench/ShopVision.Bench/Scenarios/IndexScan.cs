@@ -1,0 +1,62 @@
+using System.Numerics.Tensors;
+using ShopVision.Core.Catalog;
+using ShopVision.Core.Embeddings;
+using ShopVision.Core.Indexing;
+using ShopVision.LocalIndex;
+
+namespace ShopVision.Bench.Scenarios;
+
+/// <summary>One vector search of the embedded index beside a bare loop of dot products over the same vectors on one thread.</summary>
+internal sealed class IndexScan : IScenario
+{
+    private const int Products = 20_000;
+    private const int Dimensions = 256;
+    private const int Batch = 1000;
+
+    public string Name => "index-scan";
+
+    public string Description => $"Vector search over {Products} products x {Dimensions}, beside a bare loop of dot products.";
+
+    public async Task<Measurement> RunAsync(CancellationToken cancellationToken)
+    {
+        using var folder = new ScratchFolder();
+        var entries = Entries();
+        var index = LocalProductIndex.Open(folder.Path, new LocalIndexOptions(), TimeProvider.System);
+        var model = new IndexModel("bench@1", new ModelFingerprint(new string('b', 64)), Dimensions);
+        await using (var writer = await index.OpenAsync(GenerationTarget.New(model), cancellationToken))
+        {
+            foreach (var batch in entries.Chunk(Batch))
+                await writer.UpsertAsync(batch, cancellationToken);
+            await writer.PublishAsync(cancellationToken);
+        }
+
+        var query = entries[0].Images[0].Embedding!;
+        var vectors = entries.SelectMany(entry => entry.Images[0].Embedding!.Values.ToArray()).ToArray();
+        var best = 0f;
+        var (ours, bare) = await Interleaved.MedianAsync(
+            21,
+            () => index.SearchAsync(new IndexQuery { Vector = new VectorLeg(query), Depth = 100 }, cancellationToken),
+            () =>
+            {
+                for (var row = 0; row < Products; row++)
+                    best = Math.Max(best, TensorPrimitives.Dot(query.Values, vectors.AsSpan(row * Dimensions, Dimensions)));
+                return Task.CompletedTask;
+            });
+        return best > 0.99f
+            ? new Measurement(Name, "ms a search", ours.TotalMilliseconds, bare.TotalMilliseconds, "bare dot products", Gate: null)
+            : throw new InvalidOperationException("The baseline did not find the vector it searched for.");
+    }
+
+    private static List<IndexEntry> Entries()
+    {
+        var random = new Random(1);
+        var values = new float[Dimensions];
+        return [.. Enumerable.Range(0, Products).Select(i =>
+        {
+            for (var d = 0; d < values.Length; d++)
+                values[d] = random.NextSingle() - 0.5f;
+            return new IndexEntry(
+                new Product { Id = $"{i:000000}", Title = $"Product {i}" }, $"digest-{i}", [new IndexedImage("a.jpg", $"content-{i}", Embedding.Normalize(values))]);
+        })];
+    }
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+
+namespace ShopVision.Server.Commands;
+
+/// <summary>The options that several commands share, each told once.</summary>
+internal static class CommonOptions
+{
+    public static Option<string> Data { get; } = new("--data")
+    {
+        Description = "The data folder: index, pictures and computed embeddings of one catalog.",
+        HelpName = "DIR",
+        Required = true,
+    };
+
+    public static Option<string?> Model { get; } = new("--model")
+    {
+        Description = "A model folder (with a model.json) or the name of a shipped model. Default: shopvision-mini.",
+        HelpName = "DIR",
+    };
+
+    public static Option<bool> Json { get; } = new("--json")
+    {
+        Description = "Print one JSON document instead of text.",
+    };
+
+    public static Option<string?> Urls { get; } = new("--urls")
+    {
+        Description = "Where to listen, several separated by ';'. Default: http://127.0.0.1:5080.",
+        HelpName = "URLS",
+    };
+}

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using ShopVision.Ingestion.Feeds;
+using ShopVision.Ingestion.Runs;
+using ShopVision.Server.Hosting;
+using ShopVision.Server.Settings;
+
+namespace ShopVision.Server.Commands;
+
+internal sealed class IngestCommand : Command
+{
+    private static readonly Argument<string> Feed = new("FEED") { Description = "The product feed: CSV, TSV or JSON lines, in UTF-8." };
+    private static readonly Option<string?> Images = new("--images") { Description = "The folder that image paths start from and must stay in. Default: the feed's folder.", HelpName = "DIR" };
+    private static readonly Option<string?> Map = new("--map")
+    {
+        Description = "Which columns to read, as TARGET=COLUMN pairs: id=sku,image=file,color=colour. Only these are read. Default: columns are recognised by name.",
+        HelpName = "PAIRS",
+    };
+
+    private static readonly Option<bool> Rebuild = new("--rebuild") { Description = "Fill a new generation and publish it at the end; needed after a change of model." };
+    private static readonly Option<bool> Strict = new("--strict") { Description = $"Exit with {ExitCodes.DoneWithRefusals} where a product or picture was refused." };
+
+    public IngestCommand() : base("ingest", "Read a product feed, embed its pictures and publish them for searching.")
+    {
+        Arguments.Add(Feed);
+        foreach (Option option in (Option[])[CommonOptions.Data, Images, Map, Rebuild, CommonOptions.Model, Strict, CommonOptions.Json])
+            Options.Add(option);
+        this.SetGuardedAction(RunAsync);
+    }
+
+    /// <summary>Runs the ingest with progress for people: a bar on a terminal, plain lines elsewhere.</summary>
+    public static Task<IngestReport> IngestAsync(OpenCatalog catalog, IngestRequest request, bool isQuiet, CancellationToken cancellationToken)
+    {
+        var run = new IngestRun(catalog.Embedder, catalog.Index, catalog.Images, catalog.Renderer, TimeProvider.System);
+        return IngestProgressView.ShowAsync(isQuiet, progress => run.RunAsync(request, progress, cancellationToken));
+    }
+
+    public static void Print(IngestReport report)
+    {
+        foreach (var refusal in report.Refusals)
+            Console.WriteLine($"refused [{refusal.Code}] line {refusal.Line}{(refusal.ProductId is null ? "" : $", product {refusal.ProductId}")}: {refusal.Message}");
+        var (products, images) = (report.Products, report.Images);
+        Console.WriteLine($"products: {products.Added} added, {products.Changed} changed, {products.Unchanged} unchanged, {products.Removed} removed, {products.Refused} refused, {products.WithoutImages} without a usable picture");
+        Console.WriteLine($"pictures: {images.Embedded} embedded, {images.FromCache} from the cache, {images.Unchanged} unchanged, {images.Refused} refused");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"generation {report.Generation}, model {report.Model}, {report.Elapsed.TotalSeconds:0.0} s"));
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var isJson = parsed.GetValue(CommonOptions.Json);
+        var columns = parsed.GetValue(Map) is { } map ? ColumnMap.Parse(map) : null;
+        var folder = DataFolder.Created(parsed.GetValue(CommonOptions.Data)!);
+        using var catalog = OpenCatalog.Open(folder, parsed.GetValue(CommonOptions.Model), SettingsFile.Load());
+        var report = await IngestAsync(
+            catalog,
+            new IngestRequest
+            {
+                FeedPath = parsed.GetValue(Feed)!,
+                DataFolder = folder.Path,
+                ImageFolder = parsed.GetValue(Images),
+                Columns = columns,
+                Rebuild = parsed.GetValue(Rebuild),
+            },
+            isQuiet: isJson,
+            cancellationToken);
+        if (isJson)
+            Console.WriteLine(JsonSerializer.Serialize(IngestDocument.Of(report), DocumentJson.Indented));
+        else
+            Print(report);
+        return parsed.GetValue(Strict) && report.Refusals.Count > 0 ? ExitCodes.DoneWithRefusals : ExitCodes.Done;
+    }
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using ShopVision.Core.Errors;
+using ShopVision.Server.Hosting;
+using ShopVision.Server.Settings;
+
+namespace ShopVision.Server.Commands;
+
+internal sealed class ServeCommand : Command
+{
+    public ServeCommand() : base("serve", "Answer searches over HTTP, with a page to try them. Follows a catalog that another process ingests.")
+    {
+        Options.Add(CommonOptions.Data);
+        Options.Add(CommonOptions.Model);
+        Options.Add(CommonOptions.Urls);
+        this.SetGuardedAction(async (parsed, cancellationToken) =>
+        {
+            var settings = SettingsFile.Load();
+            using var catalog = OpenCatalog.Open(DataFolder.Existing(parsed.GetValue(CommonOptions.Data)!), parsed.GetValue(CommonOptions.Model), settings);
+            await RunAsync(catalog, parsed.GetValue(CommonOptions.Urls), settings, cancellationToken);
+            return ExitCodes.Done;
+        });
+    }
+
+    /// <summary>Serves until the process is told to stop; requests under way are finished first.</summary>
+    public static async Task RunAsync(OpenCatalog catalog, string? urls, IConfiguration settings, CancellationToken cancellationToken)
+    {
+        var bound = settings.Bind<ServerOptions>(ServerOptions.Section);
+        var options = urls is null ? bound : new ServerOptions { Urls = urls, MaxRequestBytes = bound.MaxRequestBytes };
+        await WarnWhereEmptyAsync(catalog, cancellationToken);
+        await using var app = SearchHost.Build(catalog, options, settings);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (IOException exception)
+        {
+            throw new ShopVisionException(
+                ErrorCode.AddressInUse, $"Expected to be able to listen on {options.Urls}, found: {exception.Message} Name another address with --urls.", exception);
+        }
+
+        foreach (var address in app.Urls)
+            Console.WriteLine($"ShopVision is ready at {address}");
+        await app.WaitForShutdownAsync(cancellationToken);
+    }
+
+    // A server may start before the first ingest, but never with the wrong model.
+    private static async Task WarnWhereEmptyAsync(OpenCatalog catalog, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await catalog.Search.WarmUpAsync(cancellationToken);
+        }
+        catch (ShopVisionException exception) when (exception.Code == ErrorCode.IndexMissing)
+        {
+            Console.WriteLine($"No catalog is published in '{catalog.Folder.Path}' yet. Searches are answered after 'shopvision ingest FEED --data {catalog.Folder.Path}'.");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using ShopVision.Core.Errors;
+
+namespace ShopVision.Server.Errors;
+
+/// <summary>The one table from error code to HTTP status.</summary>
+internal static class ErrorStatus
+{
+    private static readonly Dictionary<ErrorCode, int> ByCode = new()
+    {
+        [ErrorCode.InvalidRequest] = StatusCodes.Status400BadRequest,
+        [ErrorCode.InvalidFilter] = StatusCodes.Status400BadRequest,
+        [ErrorCode.NothingToSearchBy] = StatusCodes.Status400BadRequest,
+        [ErrorCode.PageTooDeep] = StatusCodes.Status400BadRequest,
+        [ErrorCode.UnknownComposition] = StatusCodes.Status400BadRequest,
+        [ErrorCode.ProductNotFound] = StatusCodes.Status404NotFound,
+        [ErrorCode.ImageNotFound] = StatusCodes.Status404NotFound,
+        [ErrorCode.UploadTooLarge] = StatusCodes.Status413PayloadTooLarge,
+        [ErrorCode.ImageTooLarge] = StatusCodes.Status413PayloadTooLarge,
+        [ErrorCode.ImageUnsupported] = StatusCodes.Status415UnsupportedMediaType,
+        [ErrorCode.ImageBroken] = StatusCodes.Status422UnprocessableEntity,
+        [ErrorCode.ImageWithoutDirection] = StatusCodes.Status422UnprocessableEntity,
+        [ErrorCode.IndexMissing] = StatusCodes.Status503ServiceUnavailable,
+        [ErrorCode.IndexLocked] = StatusCodes.Status503ServiceUnavailable,
+        [ErrorCode.ModelMismatch] = StatusCodes.Status503ServiceUnavailable,
+    };
+
+    public static int Of(ErrorCode code) => ByCode.GetValueOrDefault(code, StatusCodes.Status500InternalServerError);
+}

@@ -1,0 +1,57 @@
+using ShopVision.Clip;
+using ShopVision.Clip.Images;
+using ShopVision.Core.Images;
+using ShopVision.Core.Ranking;
+using ShopVision.Core.Searching;
+using ShopVision.LocalIndex;
+using ShopVision.Server.Settings;
+
+namespace ShopVision.Server.Hosting;
+
+/// <summary>A model and a data folder, opened together: what every command that touches a catalog works on.</summary>
+internal sealed class OpenCatalog : IDisposable
+{
+    private OpenCatalog(DataFolder folder, ClipEmbedder embedder, LocalProductIndex index, ImageLimits limits, RankerOptions ranker)
+    {
+        Folder = folder;
+        Embedder = embedder;
+        Index = index;
+        Images = new FileImageStore(folder.Images);
+        Renderer = new VipsImageRenderer(limits);
+        Search = new SearchService(embedder, index, ranker);
+    }
+
+    public DataFolder Folder { get; }
+
+    public ClipEmbedder Embedder { get; }
+
+    public LocalProductIndex Index { get; }
+
+    public IImageStore Images { get; }
+
+    public IImageRenderer Renderer { get; }
+
+    public SearchService Search { get; }
+
+    public static OpenCatalog Open(DataFolder folder, string? model, IConfiguration settings)
+    {
+        var clip = settings.Bind<ClipOptions>(ClipOptions.Section);
+        var embedder = ClipEmbedder.Load(ModelLocation.Resolve(model), clip);
+        try
+        {
+            var index = LocalProductIndex.Open(folder.Index, settings.Bind<LocalIndexOptions>(LocalIndexOptions.Section), TimeProvider.System);
+            return new OpenCatalog(folder, embedder, index, clip.Limits, settings.Bind<RankerOptions>(RankerOptions.Section));
+        }
+        catch
+        {
+            embedder.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        Search.Dispose();
+        Embedder.Dispose();
+    }
+}

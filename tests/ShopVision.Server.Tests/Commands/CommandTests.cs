@@ -1,0 +1,125 @@
+using System.Text.Json;
+using ShopVision.Contracts;
+
+namespace ShopVision.Server.Tests.Commands;
+
+public sealed class CommandTests(DrawnShop shop) : IClassFixture<DrawnShop>
+{
+    [Fact]
+    public async Task Help_names_every_command()
+    {
+        var help = await Executable.RunAsync("--help");
+
+        Assert.Equal(0, help.ExitCode);
+        Assert.All(["demo", "ingest", "search", "serve", "evaluate", "models", "draw"], command => Assert.Contains(command, help.Output));
+    }
+
+    [Fact]
+    public async Task Version_is_printed() => Assert.StartsWith("0.", (await Executable.RunAsync("--version")).Output);
+
+    [Theory]
+    [InlineData("dance")]
+    [InlineData("search")]
+    [InlineData("search", "--data", "x", "--limit", "many")]
+    public async Task Wrong_usage_ends_with_exit_code_2(params string[] arguments) =>
+        Assert.Equal(2, (await Executable.RunAsync(arguments)).ExitCode);
+
+    [Theory]
+    [InlineData("data-folder-unusable", "search", "--data", "/nowhere/at/all", "--text", "blue")]
+    [InlineData("model-missing", "search", "--data", ".", "--model", "/nowhere/at/all", "--text", "blue")]
+    [InlineData("feed-missing", "ingest", "/nowhere/at/all.csv", "--data", "DATA")]
+    [InlineData("invalid-filter", "search", "--data", "DATA", "--filter", "blue")]
+    [InlineData("image-missing", "search", "--data", "DATA", "--photo", "/nowhere/at/all.jpg")]
+    [InlineData("nothing-to-search-by", "search", "--data", "DATA")]
+    [InlineData("unknown-composition", "search", "--data", "DATA", "--text", "in blue", "--photo", "PHOTO", "--composition", "magic")]
+    public async Task A_fault_is_one_line_with_its_code_and_exit_code_1(string code, params string[] arguments)
+    {
+        var (_, photo) = shop.Find("shirt");
+        var ended = await Executable.RunAsync(arguments.Select(argument => argument switch { "DATA" => shop.Data, "PHOTO" => photo, _ => argument }));
+
+        Assert.Equal(1, ended.ExitCode);
+        Assert.StartsWith($"error [{code}]: ", ended.Errors);
+        Assert.DoesNotContain("   at ", ended.Errors);
+    }
+
+    [Fact]
+    public async Task A_photo_and_words_find_the_changed_product()
+    {
+        var (_, photo) = shop.Find("sofa");
+        var ended = await Executable.RunAsync("search", "--data", shop.Data, "--photo", photo, "--text", "but a lamp", "--limit", "3", "--json", "--explain");
+
+        using var document = JsonDocument.Parse(ended.Output);
+        Assert.Equal("target-caption", document.RootElement.GetProperty("query").GetProperty("composition").GetString());
+        Assert.Contains("Lamp", document.RootElement.GetProperty("hits")[0].GetProperty("product").GetProperty("category").ToString());
+    }
+
+    [Fact]
+    public async Task Search_prints_a_line_for_each_hit()
+    {
+        var ended = await Executable.RunAsync("search", "--data", shop.Data, "--text", "sofa", "--limit", "2", "--explain");
+
+        Assert.Equal(0, ended.ExitCode);
+        Assert.Contains("  1. ", ended.Output);
+        Assert.Contains("of 60 products", ended.Output);
+    }
+
+    [Fact]
+    public async Task Ingesting_the_same_feed_again_changes_nothing()
+    {
+        var ended = await Executable.RunAsync("ingest", shop.Feed, "--data", shop.Data, "--json");
+
+        using var report = JsonDocument.Parse(ended.Output);
+        var products = report.RootElement.GetProperty("products");
+        Assert.Equal((0, 0, 60), (products.GetProperty("added").GetInt32(), products.GetProperty("changed").GetInt32(), products.GetProperty("unchanged").GetInt32()));
+        Assert.Equal(0, report.RootElement.GetProperty("images").GetProperty("embedded").GetInt32());
+    }
+
+    [Fact]
+    public async Task Broken_pictures_are_reported_and_the_rest_is_found()
+    {
+        using var folder = new TemporaryFolder();
+        var (_, good) = shop.Find("shirt");
+        folder.Write("bad.jpg", "this is no picture");
+        File.Copy(good, folder.File("good.jpg"));
+        folder.Write("feed.csv", "id,title,image\n1,good one,good.jpg\n2,bad one,bad.jpg\n3,gone,gone.jpg\n4,outside,/etc/hostname\n");
+        var strict = await Executable.RunAsync("ingest", folder.File("feed.csv"), "--data", folder.File("data"), "--strict");
+        var found = await Executable.RunAsync("search", "--data", folder.File("data"), "--photo", good);
+
+        Assert.Equal(3, strict.ExitCode);
+        Assert.Contains("[image-unsupported]", strict.Output);
+        Assert.Contains("[image-missing]", strict.Output);
+        Assert.Contains("[image-outside-folder]", strict.Output);
+        Assert.Contains("good one", found.Output);
+    }
+
+    [Fact]
+    public async Task Json_faults_are_json()
+    {
+        var ended = await Executable.RunAsync("search", "--data", "/nowhere/at/all", "--text", "blue", "--json");
+
+        Assert.Equal("data-folder-unusable", JsonDocument.Parse(ended.Errors).RootElement.GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task The_shipped_model_is_listed_and_verified()
+    {
+        var list = await Executable.RunAsync("models", "list");
+        var verify = await Executable.RunAsync("models", "verify");
+
+        Assert.Contains("shopvision-mini", list.Output);
+        Assert.Equal(0, verify.ExitCode);
+        Assert.DoesNotContain("FAILED", verify.Output);
+    }
+
+    [Fact]
+    public async Task Drawing_the_same_seed_gives_the_same_files()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var name in (string[])["a", "b"])
+            Assert.Equal(0, (await Executable.RunAsync("draw", "--seed", "7", "--products", "3", "--size", "32", "--out", folder.File(name))).ExitCode);
+
+        Assert.All(
+            Directory.EnumerateFiles(folder.File("a"), "*", SearchOption.AllDirectories),
+            file => Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(file.Replace(folder.File("a"), folder.File("b"), StringComparison.Ordinal))));
+    }
+}
