@@ -27,8 +27,8 @@ internal sealed class Cushion() : Houseware("Cushion", "Cushions", new(
         sketch.Cloth(edge, Shade.Ball);
         sketch.Both(() =>
         {
-            sketch.Fold($"M{256 + half - 8} {248 - tall}Q{256 + half - 40} {292 - tall} {256 + half - 80} {306 - tall}", 20);
-            sketch.Fold($"M{256 + half - 8} {250 + tall}Q{256 + half - 40} {220 + tall} {256 + half - 76} {210 + tall}", 20);
+            sketch.Fold($"M{256 + half - 16} {272 - tall}Q{256 + half - 40} {304 - tall} {256 + half - 80} {312 - tall}", 20);
+            sketch.Fold($"M{256 + half - 16} {240 + tall}Q{256 + half - 40} {208 + tall} {256 + half - 76} {200 + tall}", 20);
         });
     }
 }
