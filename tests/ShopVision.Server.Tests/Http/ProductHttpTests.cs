@@ -7,6 +7,8 @@ namespace ShopVision.Server.Tests.Http;
 
 public sealed class ProductHttpTests(ServedShop served) : IClassFixture<ServedShop>
 {
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -64,7 +66,7 @@ public sealed class ProductHttpTests(ServedShop served) : IClassFixture<ServedSh
         // Set this variable to write the document anew after a change that is meant.
         var committed = Path.Combine(Fixtures.RepositoryRoot, "src", "ShopVision.Server", "openapi.json");
         using var document = JsonDocument.Parse(await served.Http.GetStringAsync("/openapi/v1.json", Cancellation));
-        var paths = JsonSerializer.Serialize(Without(document.RootElement, "servers"), new JsonSerializerOptions { WriteIndented = true });
+        var paths = JsonSerializer.Serialize(Without(document.RootElement, "servers"), Indented);
         if (Environment.GetEnvironmentVariable("SHOPVISION_UPDATE_OPENAPI") == "1")
             await File.WriteAllTextAsync(committed, paths + "\n", Cancellation);
 
