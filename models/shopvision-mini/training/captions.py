@@ -21,7 +21,8 @@ SHAPES = [
     (0.04, ("gender",), None),
     (0.03, ("pattern",), None),
     (0.03, ("material",), None),
-    (0.04, ("pattern", "category"), ["{pattern} {category}", "{category} {pattern}", "a photo of a {pattern} {category}"]),
+    (0.04, ("pattern", "category"), [
+        "{pattern} {category}", "{category} {pattern}", "a photo of a {pattern} {category}"]),
     (0.04, ("material", "category"), ["{material} {category}", "{category} made of {material}"]),
     (0.04, ("color", "pattern", "category"), ["{color} {pattern} {category}", "{pattern} {color} {category}"]),
     (0.04, ("color", "material", "category"), ["{color} {material} {category}", "{material} {category} in {color}"]),

@@ -9,6 +9,8 @@ from edits import target_caption
 
 BARE = {"color": "in {}", "gender": "for {}", "category": "{}"}
 FEWEST_RELEVANT = 3
+# As the application reads a photo: a label below LEAST is not said, a category below CERTAIN becomes the best few.
+LEAST, CERTAIN, SPREAD = 0.2, 0.35, 3
 
 
 @dataclass(frozen=True)
@@ -26,32 +28,55 @@ def make_edits(truth: dict, axis: str, count: int, seed: int) -> list:
     columns = {name: np.array(labels) for name, labels in truth.items()}
     edits = []
     for photo in range(len(columns[axis])):
-        same = np.all([labels == labels[photo] for name, labels in columns.items() if name != axis], 0)
+        same = _same_but(columns, axis, photo)
         wanted, counts = np.unique(columns[axis][same], return_counts=True)
         edits += [(photo, value) for value, n in zip(wanted, counts)
                   if n >= FEWEST_RELEVANT and value not in (columns[axis][photo], "NA")]
     chosen = np.random.default_rng(seed).permutation(len(edits))[:count]
-    return [_edit(columns, axis, *edits[i]) for i in chosen]
+    return [Edit(photo, axis, wanted, _same_but(columns, axis, photo) & (columns[axis] == wanted))
+            for photo, wanted in (edits[i] for i in chosen)]
 
 
-def _edit(columns: dict, axis: str, photo: int, wanted: str) -> Edit:
-    keep = [labels == labels[photo] for name, labels in columns.items() if name != axis]
-    return Edit(photo, axis, wanted, np.all(keep, 0) & (columns[axis] == wanted))
+def _same_but(columns: dict, axis: str, photo: int) -> np.ndarray:
+    return np.all([labels == labels[photo] for name, labels in columns.items() if name != axis], 0)
 
 
-def rankers(images: np.ndarray, embed, read: dict, edits: list, share: float, debias: float) -> dict:
-    """Query vectors by method, in the order of `edits`. `read` holds the labels read from each photo."""
-    captions, modifiers = [], []
-    for edit in edits:
-        phrases = {axis: values[edit.photo].lower() for axis, values in read.items()} | {edit.axis: edit.wanted.lower()}
-        captions.append(full_caption(phrases))
-        modifiers.append(full_caption({edit.axis: phrases[edit.axis], "category": phrases["category"]}))
+def rankers(images: np.ndarray, embed, readings: dict, edits: list, share: float, debias: float) -> dict:
+    """Query vectors by method, in the order of `edits`; `readings` by axis."""
+    written = [_captions(edit, readings) for edit in edits]
+    owners = np.repeat(np.arange(len(edits)), [len(captions) for captions in written])
+    weights = np.array([weight for captions in written for _, weight in captions], np.float32)
+    caption = np.zeros((len(edits), images.shape[1]), np.float32)
+    np.add.at(caption, owners, embed([text for captions in written for text, _ in captions]) * weights[:, None])
     photo = images[[edit.photo for edit in edits]]
-    caption, modifier = embed(captions), embed(modifiers)
+    change = embed([_change(edit, readings) for edit in edits])
     bare = embed([BARE[edit.axis].format(edit.wanted.lower()) for edit in edits])
-    composed = target_caption(*(torch.from_numpy(part) for part in (photo, caption, modifier)), share, debias)
+    composed = target_caption(*(torch.from_numpy(part) for part in (photo, caption, change)), share, debias)
     return {"image only": photo, "text only": bare, "plain sum": photo + bare, "caption only": caption,
             "target caption": composed.numpy()}
+
+
+def _captions(edit: Edit, readings: dict) -> list:
+    """Captions of the wanted product with weights that add up to one."""
+    phrases = {}
+    for axis, reading in readings.items():
+        best = reading.best(edit.photo)
+        if axis == "category" or reading.probabilities[edit.photo, best] >= LEAST:
+            phrases[axis] = reading.values[best].lower()
+    phrases[edit.axis] = edit.wanted.lower()
+    category = readings["category"]
+    chances = category.probabilities[edit.photo]
+    if edit.axis == "category" or chances.max() >= CERTAIN:
+        return [(full_caption(phrases), 1.0)]
+    best = np.argsort(-chances)[:SPREAD]
+    return [(full_caption(phrases | {"category": category.values[i].lower()}), chances[i] / chances[best].sum())
+            for i in best]
+
+
+def _change(edit: Edit, readings: dict) -> str:
+    category = readings["category"]
+    phrases = {"category": category.values[category.best(edit.photo)].lower(), edit.axis: edit.wanted.lower()}
+    return full_caption(phrases)
 
 
 def precision(images: np.ndarray, queries: np.ndarray, edits: list) -> np.ndarray:

@@ -6,15 +6,16 @@ from pathlib import Path
 import numpy as np
 
 from bpe import Tokenizer
-from catalog import SILENT_AXES, UNKNOWN, read_photos
+from catalog import UNKNOWN, read_photos
 from composed import make_edits, precision, rankers
 from edits import DEBIAS, IMAGE_SHARE
 from export import load_towers
 from model import CONTEXT, SIZE
-from pictures import to_input
-from zero_shot import accuracy, embed_pictures, embed_texts, label_vectors
+from pictures import input_batches
+from zero_shot import embed_pictures, embed_texts, read
 
 JUDGED = ("color", "gender", "category")
+RESAMPLES = 1000
 
 
 def main() -> None:
@@ -23,39 +24,43 @@ def main() -> None:
     tokenizer = Tokenizer.load(options.model, CONTEXT)
     towers = load_towers(Path(options.model), tokenizer)
     catalog = read_photos(options.photos, SIZE)
-    images = embed_pictures(towers.image, lambda batch: (
-        to_input(catalog.pictures[at: at + batch]) for at in range(0, len(catalog), batch)))
+    images = embed_pictures(towers.image, input_batches(catalog.pictures))
 
     def embed(texts: list) -> np.ndarray:
         return embed_texts(towers.text, tokenizer, texts)
 
     truth = {axis: [product.labels[axis] for product in catalog.products] for axis in JUDGED}
-    read = {}
-    for axis, vocabulary in manifest["attributes"].items():
-        vectors = label_vectors(embed, vocabulary["values"], vocabulary["templates"])
-        read[axis] = [vocabulary["values"][i] for i in (images @ vectors.T).argmax(1)]
-        if axis in JUDGED:
-            told = [None if label == UNKNOWN else label for label in truth[axis]]
-            print(f"zero-shot {axis}: {100 * accuracy(images, vectors, vocabulary['values'], told):.1f} % "
-                  f"of {len(vocabulary['values'])}")
-    if options.axes == "judged":
-        read = {axis: values for axis, values in read.items() if axis not in SILENT_AXES}
-    _composed(images, embed, read, truth, options)
+    readings = {axis: read(images, embed, part["values"], part["templates"], manifest["logitScale"])
+                for axis, part in manifest["attributes"].items()}
+    for axis in JUDGED:
+        told = [None if label == UNKNOWN else label for label in truth[axis]]
+        print(f"zero-shot {axis}: {100 * readings[axis].accuracy(told):.1f} % of {len(readings[axis].values)} values")
+    readings = {axis: reading for axis, reading in readings.items() if axis in options.axes}
+    _composed(images, embed, readings, truth, options)
 
 
-def _composed(images: np.ndarray, embed, read: dict, truth: dict, options) -> None:
+def _composed(images: np.ndarray, embed, readings: dict, truth: dict, options) -> None:
     found = {}
     for axis in JUDGED:
         edits = make_edits(truth, axis, options.queries, seed=1)
-        queries = rankers(images, embed, read, edits, options.image_share, options.debias)
+        queries = rankers(images, embed, readings, edits, options.image_share, options.debias)
         for method, vectors in queries.items():
             found.setdefault(method, {})[axis] = precision(images, vectors, edits)
     print(f"{'composed, mAP':16}" + "".join(f"{axis:>10}" for axis in JUDGED) + f"{'all':>10}")
     for method, axes in found.items():
         means = [axes[axis].mean() for axis in JUDGED] + [np.concatenate(list(axes.values())).mean()]
         print(f"{method:16}" + "".join(f"{100 * mean:10.2f}" for mean in means))
-    ours, sums = (np.concatenate(list(found[name].values())).mean() for name in ("target caption", "plain sum"))
-    print(f"target caption / plain sum: {ours / sums:.2f}")
+    ours, sums, captions = (np.concatenate(list(found[name].values()))
+                            for name in ("target caption", "plain sum", "caption only"))
+    print("target caption / plain sum: " + _ratio(ours, sums))
+    print("target caption / caption only: " + _ratio(ours, captions))
+
+
+def _ratio(ours: np.ndarray, theirs: np.ndarray) -> str:
+    """The ratio of two means over the same queries with its paired bootstrap interval."""
+    rows = np.random.default_rng(1).integers(len(ours), size=(RESAMPLES, len(ours)))
+    low, high = np.percentile(ours[rows].mean(1) / theirs[rows].mean(1), [2.5, 97.5])
+    return f"{ours.mean() / theirs.mean():.3f} (95 % {low:.3f} to {high:.3f})"
 
 
 def _options() -> argparse.Namespace:
@@ -65,8 +70,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--queries", type=int, default=600, help="composed queries of each kind")
     parser.add_argument("--image-share", type=float, default=IMAGE_SHARE)
     parser.add_argument("--debias", type=float, default=DEBIAS)
-    parser.add_argument("--axes", choices=("all", "judged"), default="all",
-                        help="all: the caption also says the pattern and material that the model reads")
+    parser.add_argument("--axes", nargs="+", default=["gender", "color", "pattern", "material", "category"],
+                        help="what a caption says")
     return parser.parse_args()
 
 

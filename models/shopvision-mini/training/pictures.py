@@ -33,6 +33,10 @@ def to_input(pictures: np.ndarray) -> torch.Tensor:
     return torch.from_numpy(pictures).float().div_(127.5).sub_(1.0)
 
 
+def input_batches(pictures: np.ndarray, size: int = 256):
+    return (to_input(pictures[at: at + size]) for at in range(0, len(pictures), size))
+
+
 def vary(inputs: torch.Tensor, random: torch.Generator) -> torch.Tensor:
     """Flip, scale +-15 %, aspect +-8 %, shift +-10 %, brightness +-8 %. Never hue: colour is a label."""
     count = inputs.shape[0]

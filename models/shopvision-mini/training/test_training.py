@@ -60,7 +60,8 @@ class VocabularyTests(unittest.TestCase):
         self.assertEqual(vocabulary.axes["color"].labels, ["Navy Blue"])
 
     def test_a_rare_label_is_not_published(self):
-        vocabulary = Vocabulary([catalog(*[product(str(i), color="Red") for i in range(5)], product("6", color="Blue"))])
+        reds = [product(str(i), color="Red") for i in range(5)]
+        vocabulary = Vocabulary([catalog(*reds, product("6", color="Blue"))])
         self.assertEqual(vocabulary.published["color"], ["Red"])
 
     def test_a_caption_states_its_own_product(self):

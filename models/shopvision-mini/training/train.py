@@ -1,4 +1,4 @@
-"""From photos to a model folder: python3 train.py --photos fashion-train.tar --drawn DIR --out models/shopvision-mini"""
+"""From photos to a model folder: python3 train.py --photos TAR --drawn DIR --out models/shopvision-mini"""
 import argparse
 import time
 from collections import Counter
@@ -13,11 +13,11 @@ from captions import CaptionWriter
 from catalog import AXES, UNKNOWN, Catalog, read_drawn, read_photos
 from export import write_model
 from model import CONTEXT, DIMENSIONS, SIZE, DualEncoder, ImageTower, TextTower
-from pictures import to_input
+from pictures import input_batches
 from schedule import Clock, measure_batch_norm
 from trainer import Trainer
 from vocabulary import TEMPLATES, Vocabulary
-from zero_shot import accuracy, embed_pictures, embed_texts, label_vectors
+from zero_shot import embed_pictures, embed_texts, read
 
 MERGES = 3500
 CAPTIONS_PER_PRODUCT = 3
@@ -35,8 +35,9 @@ def main() -> None:
     photos, held_out = _split(photos, options.held_out, options.seed)
     catalog = _joined(photos, drawn) if drawn else photos
     tokenizer = _learn_tokenizer(vocabulary, catalog, options.seed)
+    labels = ", ".join(f"{len(vocabulary.axes[axis].labels)} {axis}" for axis in AXES)
     print(f"{len(photos)} photos, {len(drawn or [])} drawn, {len(held_out)} held out; "
-          f"{len(tokenizer.ids)} tokens; " + ", ".join(f"{len(vocabulary.axes[a].labels)} {a}" for a in AXES), flush=True)
+          f"{len(tokenizer.ids)} tokens; {labels}", flush=True)
     text = TextTower(len(tokenizer.ids), tokenizer.end, CONTEXT, DIMENSIONS)
     model = DualEncoder(ImageTower(DIMENSIONS), text).to(memory_format=torch.channels_last)
     source = BatchSource(photos, drawn, options.batch, options.drawn_share, options.seed)
@@ -106,16 +107,13 @@ def _train(trainer: Trainer, vocabulary, tokenizer, held_out: Catalog, options) 
 
 def _check(model: DualEncoder, vocabulary: Vocabulary, tokenizer, held_out: Catalog) -> str:
     """Zero-shot accuracy on the photos kept back, over the published vocabulary."""
-    def inputs(batch: int):
-        return (to_input(held_out.pictures[at: at + batch]) for at in range(0, len(held_out), batch))
-
-    images, found = embed_pictures(model.image, inputs), []
+    images, found = embed_pictures(model.image, input_batches(held_out.pictures)), []
     for axis in ("category", "color", "gender"):
-        values = vocabulary.published[axis]
-        vectors = label_vectors(lambda texts: embed_texts(model.text, tokenizer, texts), values, TEMPLATES[axis])
+        reading = read(images, lambda texts: embed_texts(model.text, tokenizer, texts), vocabulary.published[axis],
+                       TEMPLATES[axis], model.scale().item())
         labels = [vocabulary.label(axis, product.labels[axis]) for product in held_out.products]
-        truth = [None if label == UNKNOWN else label for label in labels]
-        found.append(f"{axis} {100 * accuracy(images, vectors, values, truth):.1f} %")
+        accuracy = reading.accuracy([None if label == UNKNOWN else label for label in labels])
+        found.append(f"{axis} {100 * accuracy:.1f} %")
     return "held out: " + ", ".join(found)
 
 
