@@ -18,10 +18,11 @@ public sealed class Sweep(IProductIndex index, IEmbedder embedder)
     private const int CachedTexts = 100_000;
 
     /// <summary>
-    /// Without <paramref name="save"/> nothing is written. Throws <c>invalid-request</c> for all products unless told that none
+    /// Without <paramref name="save"/> nothing is written; about a hundred trials are reported as they end. Throws <c>invalid-request</c> for all products unless told that none
     /// need to be left to report on, and what <see cref="ComposedEvaluation.RunAsync"/> throws.
     /// </summary>
-    public async Task<SweepReport> RunAsync(SweepRequest request, SaveCalibration? save, CancellationToken cancellationToken)
+    public async Task<SweepReport> RunAsync(
+        SweepRequest request, SaveCalibration? save, IProgress<SweepTrial>? progress, CancellationToken cancellationToken)
     {
         if (request.Split == QuerySplit.All && !request.LeavesNothingToReportOn)
             throw new ShopVisionException(
@@ -32,7 +33,7 @@ public sealed class Sweep(IProductIndex index, IEmbedder embedder)
         var texts = new TextEncoder(embedder, CachedTexts);
         var examination = await Examination.PrepareAsync(
             index, texts, new QuestionRequest(request.Truth, request.Split, request.Seed, request.Limit), cancellationToken);
-        var runner = new TrialRunner(examination, texts);
+        var runner = new TrialRunner(examination, texts, progress);
         var weightedSum = await WeightedSumAsync(runner, cancellationToken);
         var targetCaption = await new TargetCaptionSearch(runner).RunAsync(cancellationToken);
         var chosen = Choice.Best([targetCaption, weightedSum]);

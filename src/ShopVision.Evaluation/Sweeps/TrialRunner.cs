@@ -6,7 +6,7 @@ using ShopVision.Evaluation.Composed;
 namespace ShopVision.Evaluation.Sweeps;
 
 /// <summary>Runs trials over one set of questions; a setting is never tried twice. Not thread safe.</summary>
-internal sealed class TrialRunner(Examination examination, TextEncoder texts)
+internal sealed class TrialRunner(Examination examination, TextEncoder texts, IProgress<SweepTrial>? progress)
 {
     private readonly Dictionary<CaptionSetting, SweepTrial> _captions = [];
     private readonly List<SweepTrial> _trials = [];
@@ -19,8 +19,7 @@ internal sealed class TrialRunner(Examination examination, TextEncoder texts)
         var calibration = CaptionSetting.Start.ToCalibration(Compositions.WeightedSum, textWeight);
         var (objective, byAxis) = await AskAsync(Compositions.WeightedSum, calibration, cancellationToken);
         var trial = new SweepTrial(Compositions.WeightedSum, textWeight, null, null, null, objective, byAxis);
-        _trials.Add(trial);
-        return trial;
+        return Keep(trial);
     }
 
     public async Task<SweepTrial> TryTargetCaptionAsync(CaptionSetting setting, CancellationToken cancellationToken)
@@ -31,13 +30,19 @@ internal sealed class TrialRunner(Examination examination, TextEncoder texts)
         var (objective, byAxis) = await AskAsync(Compositions.TargetCaption, calibration, cancellationToken);
         var trial = new SweepTrial(
             Compositions.TargetCaption, setting.TextWeight, setting.Debias, setting.CaptionTemplate, setting.MinimumProbability, objective, byAxis);
-        _trials.Add(trial);
-        return _captions[setting] = trial;
+        return _captions[setting] = Keep(trial);
     }
 
     /// <summary>How well a composition does under a calibration, without keeping it as a trial.</summary>
     public async Task<double> ObjectiveAsync(string composition, Calibration calibration, CancellationToken cancellationToken) =>
         (await AskAsync(composition, calibration, cancellationToken)).Objective;
+
+    private SweepTrial Keep(SweepTrial trial)
+    {
+        _trials.Add(trial);
+        progress?.Report(trial);
+        return trial;
+    }
 
     private async Task<(double Objective, IReadOnlyDictionary<string, double> ByAxis)> AskAsync(
         string composition, Calibration calibration, CancellationToken cancellationToken)

@@ -75,5 +75,5 @@ public sealed class SweepTests
     }
 
     private static Task<SweepReport> RunAsync(SweepRequest request, SaveCalibration? save = null) =>
-        new Sweep(SomeShop.Index, SomeShop.Embedder).RunAsync(request, save, TestContext.Current.CancellationToken);
+        new Sweep(SomeShop.Index, SomeShop.Embedder).RunAsync(request, save, progress: null, TestContext.Current.CancellationToken);
 }
