@@ -27,12 +27,14 @@ internal static class IndexFaults
 
     public static ShopVisionException Locked(string folder, Exception inner) => new(
         ErrorCode.IndexLocked,
-        $"Expected to be the only writer of the index in '{folder}', found another one at work. Wait until it is done, or stop it.",
+        $"Expected to be the only writer of the index in '{folder}', found another one at work. "
+        + "Wait until it is done, or stop it.",
         inner);
 
     public static ShopVisionException Damaged(string file, long offset, string found, Exception? inner = null) => new(
         ErrorCode.IndexDamaged,
-        $"The index file '{file}' is damaged at byte {offset}: {found}. Ingest the catalog again with a rebuild, or restore the folder from a copy.",
+        $"The index file '{file}' is damaged at byte {offset}: {found}. "
+        + "Ingest the catalog again with a rebuild, or restore the folder from a copy.",
         inner);
 
     public static ShopVisionException VersionUnsupported(string file, int found) => new(
@@ -42,16 +44,19 @@ internal static class IndexFaults
 
     private static ShopVisionException Unusable(string folder, Exception inner) => new(
         ErrorCode.DataFolderUnusable,
-        $"Expected to read and write the index in '{folder}', but the system refused: {inner.Message} Check the folder, its permissions and the free space.",
+        $"Expected to read and write the index in '{folder}', but the system refused: {inner.Message} "
+        + "Check the folder, its permissions and the free space.",
         inner);
 
     public static ShopVisionException WriterFailed(string folder) => new(
         ErrorCode.DataFolderUnusable,
-        $"An earlier change of this writer failed in '{folder}', so it takes no more. Open a new one: it starts from what was committed.");
+        $"An earlier change of this writer failed in '{folder}', so it takes no more. "
+        + "Open a new one: it starts from what was committed.");
 
     public static ShopVisionException GenerationNotFound(string folder, string generation) => new(
         ErrorCode.GenerationNotFound,
-        $"Expected a generation '{generation}' that was published before in '{folder}', found none. Describe the index to see which are kept.");
+        $"Expected a generation '{generation}' that was published before in '{folder}', found none. "
+        + "Describe the index to see which are kept.");
 
     public static ShopVisionException ModelMismatch(string folder, IndexModel held, IndexModel wanted) => new(
         ErrorCode.ModelMismatch,

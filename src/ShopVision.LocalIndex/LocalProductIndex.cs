@@ -33,7 +33,8 @@ public sealed class LocalProductIndex : IProductIndex
         return new LocalProductIndex(new IndexFolder(folder), options, time);
     }
 
-    public Task<IndexDescription?> DescribeAsync(CancellationToken cancellationToken) => RunAsync(_folder.Describe, cancellationToken);
+    public Task<IndexDescription?> DescribeAsync(CancellationToken cancellationToken) =>
+        RunAsync(_folder.Describe, cancellationToken);
 
     public Task<SearchPage> SearchAsync(IndexQuery query, CancellationToken cancellationToken)
     {
@@ -42,7 +43,8 @@ public sealed class LocalProductIndex : IProductIndex
         return RunAsync(() => Search(_snapshots.Latest(), query), cancellationToken);
     }
 
-    public Task<IReadOnlyList<IndexEntry>> GetAsync(IReadOnlyList<string> ids, bool withVectors, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<IndexEntry>> GetAsync(
+        IReadOnlyList<string> ids, bool withVectors, CancellationToken cancellationToken) =>
         RunAsync(() => _snapshots.Latest().Get(ids, withVectors), cancellationToken);
 
     public async IAsyncEnumerable<IndexEntry> ExportAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -61,7 +63,8 @@ public sealed class LocalProductIndex : IProductIndex
     public Task<IIndexWriter> OpenAsync(GenerationTarget target, CancellationToken cancellationToken) =>
         RunAsync<IIndexWriter>(() => OpenWriter(target), cancellationToken);
 
-    public Task RollBackAsync(string generation, CancellationToken cancellationToken) => RunAsync(() => RollBack(generation), cancellationToken);
+    public Task RollBackAsync(string generation, CancellationToken cancellationToken) =>
+        RunAsync(() => RollBack(generation), cancellationToken);
 
     public Task PruneAsync(int keep, CancellationToken cancellationToken)
     {

@@ -61,7 +61,9 @@ public sealed class BruteForceIndex(IReadOnlyList<IndexEntry> entries)
             .. counted.SelectMany(values => values)
                 .GroupBy(value => value, StringComparer.OrdinalIgnoreCase)
                 .Select(group => new FacetValue(
-                    group.CountBy(value => value).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).First().Key,
+                    group.CountBy(value => value)
+                        .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)
+                        .First().Key,
                     counted.Count(values => values.Contains(group.Key, StringComparer.OrdinalIgnoreCase))))
                 .OrderByDescending(value => value.Count).ThenBy(value => value.Value, StringComparer.Ordinal)
                 .Take(query.FacetSize),

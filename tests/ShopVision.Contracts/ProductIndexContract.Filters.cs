@@ -91,7 +91,8 @@ public abstract partial class ProductIndexContract
     [Fact]
     public async Task A_filter_by_id_or_group_keeps_those()
     {
-        var index = await IndexOfAsync(Some.Entry(Some.Product("1") with { GroupId = "G" }), Some.Entry(Some.Product("2") with { GroupId = "G" }), Plain("3"));
+        var index = await IndexOfAsync(
+            Some.Entry(Some.Product("1") with { GroupId = "G" }), Some.Entry(Some.Product("2") with { GroupId = "G" }), Plain("3"));
 
         Assert.Equal(["1", "3"], await IdsAsync(index, All with { Filters = Where(Fields.Id, "3", "1") }));
         Assert.Equal(["1", "2"], await IdsAsync(index, All with { Filters = Where(Fields.GroupId, "g") }));
@@ -112,7 +113,8 @@ public abstract partial class ProductIndexContract
     public async Task Facets_count_products_most_frequent_first_and_equal_ones_by_name()
     {
         var index = await IndexOfAsync(
-            Some.Entry(Colored("1", "red")), Some.Entry(Colored("2", "blue")), Some.Entry(Colored("3", "green")), Some.Entry(Colored("4", "green")));
+            Some.Entry(Colored("1", "red")), Some.Entry(Colored("2", "blue")),
+            Some.Entry(Colored("3", "green")), Some.Entry(Colored("4", "green")));
 
         var page = await index.SearchAsync(All with { Facets = ["color", "material"] }, Cancellation);
 
@@ -138,7 +140,8 @@ public abstract partial class ProductIndexContract
     public async Task Values_that_differ_only_by_case_count_together_under_the_most_frequent_spelling()
     {
         var index = await IndexOfAsync(
-            Some.Entry(Colored("1", "blue")), Some.Entry(Colored("2", "Blue")), Some.Entry(Colored("3", "Blue")), Some.Entry(Colored("4", "red")));
+            Some.Entry(Colored("1", "blue")), Some.Entry(Colored("2", "Blue")),
+            Some.Entry(Colored("3", "Blue")), Some.Entry(Colored("4", "red")));
 
         var page = await index.SearchAsync(All with { Facets = ["color"] }, Cancellation);
 
@@ -159,7 +162,8 @@ public abstract partial class ProductIndexContract
     [Fact]
     public async Task A_facet_gives_at_most_as_many_values_as_asked_for()
     {
-        var index = await IndexOfAsync(Some.Entry(Colored("1", "red")), Some.Entry(Colored("2", "blue")), Some.Entry(Colored("3", "blue")));
+        var index = await IndexOfAsync(
+            Some.Entry(Colored("1", "red")), Some.Entry(Colored("2", "blue")), Some.Entry(Colored("3", "blue")));
 
         var page = await index.SearchAsync(All with { Facets = ["color"], FacetSize = 1 }, Cancellation);
 

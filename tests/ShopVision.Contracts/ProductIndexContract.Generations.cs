@@ -15,7 +15,7 @@ public abstract partial class ProductIndexContract
         Assert.Equal(ErrorCode.IndexMissing, await CodeOfAsync(() => index.SearchAsync(All, Cancellation)));
         Assert.Equal(ErrorCode.IndexMissing, await CodeOfAsync(() => index.GetAsync(["1"], withVectors: false, Cancellation)));
         Assert.Equal(ErrorCode.IndexMissing, await CodeOfAsync(() => index.SuggestAsync("a", Cancellation)));
-        Assert.Equal(ErrorCode.IndexMissing, await CodeOfAsync(async () => await index.ExportAsync(Cancellation).GetAsyncEnumerator(Cancellation).MoveNextAsync()));
+        Assert.Equal(ErrorCode.IndexMissing, await CodeOfAsync(async () => await index.ExportAsync(Cancellation).AnyAsync(Cancellation)));
         Assert.Equal(ErrorCode.IndexMissing, await CodeOfAsync(() => index.OpenAsync(GenerationTarget.Current(Model), Cancellation)));
     }
 
@@ -75,7 +75,8 @@ public abstract partial class ProductIndexContract
     public async Task The_description_tells_the_model_and_how_much_there_is()
     {
         var index = await CreateAsync();
-        var generation = await PublishNewAsync(index, Some.Entry(Some.Product("1"), Some.Axis(0), Some.Axis(1)), Some.Entry(Some.Product("2")));
+        var generation = await PublishNewAsync(
+            index, Some.Entry(Some.Product("1"), Some.Axis(0), Some.Axis(1)), Some.Entry(Some.Product("2")));
 
         var published = (await index.DescribeAsync(Cancellation))!.Published;
 

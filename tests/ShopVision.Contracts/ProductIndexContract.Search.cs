@@ -70,7 +70,8 @@ public abstract partial class ProductIndexContract
     public async Task Any_word_is_enough_for_a_lexical_match()
     {
         var index = await IndexOfAsync(
-            Some.Entry(Some.Product("1", "linen shirt")), Some.Entry(Some.Product("2", "wool coat")), Some.Entry(Some.Product("3", "lamp")));
+            Some.Entry(Some.Product("1", "linen shirt")), Some.Entry(Some.Product("2", "wool coat")),
+            Some.Entry(Some.Product("3", "lamp")));
 
         Assert.Equal(["1", "2"], (await IdsAsync(index, Words("shirt coat"))).Order());
     }
@@ -79,7 +80,8 @@ public abstract partial class ProductIndexContract
     public async Task More_matching_words_score_higher()
     {
         var index = await IndexOfAsync(
-            Some.Entry(Some.Product("1", "linen coat")), Some.Entry(Some.Product("2", "wool coat")), Some.Entry(Some.Product("3", "wool hat")));
+            Some.Entry(Some.Product("1", "linen coat")), Some.Entry(Some.Product("2", "wool coat")),
+            Some.Entry(Some.Product("3", "wool hat")));
 
         Assert.Equal("2", (await IdsAsync(index, Words("wool coat")))[0]);
     }
@@ -206,7 +208,8 @@ public abstract partial class ProductIndexContract
     {
         var index = await IndexOfAsync(Some.Entry(Colored("1", "blue"), Some.Axis(0)), Some.Entry(Colored("2", "blue"), Some.Axis(0)));
 
-        var page = await index.SearchAsync(Near(axis: 0) with { ExcludedIds = ["1", "unknown"], Facets = ["color"], Depth = 1 }, Cancellation);
+        var page = await index.SearchAsync(
+            Near(axis: 0) with { ExcludedIds = ["1", "unknown"], Facets = ["color"], Depth = 1 }, Cancellation);
 
         Assert.Equal(["2"], IdsOf(page));
         Assert.Equal(2, page.Total);
@@ -249,7 +252,8 @@ public abstract partial class ProductIndexContract
     [Fact]
     public async Task Suggestions_are_ten_at_most()
     {
-        var index = await IndexOfAsync([.. Enumerable.Range(0, 20).Select(i => Some.Entry(Some.Product($"{i}", $"word{(char)('a' + i)}")))]);
+        var index = await IndexOfAsync(
+            [.. Enumerable.Range(0, 20).Select(i => Some.Entry(Some.Product($"{i}", $"word{(char)('a' + i)}")))]);
 
         Assert.Equal(10, (await index.SuggestAsync("wo", Cancellation)).Count);
     }

@@ -82,7 +82,8 @@ public abstract partial class ProductIndexContract
     [Fact]
     public async Task The_last_of_two_entries_with_one_id_counts()
     {
-        var index = await IndexOfAsync(Some.Entry(Some.Product("1", "first"), Some.Axis(0)), Some.Entry(Some.Product("1", "last"), Some.Axis(1)));
+        var index = await IndexOfAsync(
+            Some.Entry(Some.Product("1", "first"), Some.Axis(0)), Some.Entry(Some.Product("1", "last"), Some.Axis(1)));
 
         Assert.Equal("last", (await index.GetAsync(["1"], withVectors: false, Cancellation)).Single().Product.Title);
         Assert.Equal(1, (await index.SearchAsync(All, Cancellation)).Total);
@@ -152,7 +153,10 @@ public abstract partial class ProductIndexContract
         IndexEntry[] entries =
         [
             Some.Entry(Some.Product("b", color: "red", category: ["Shoes", "Boots"]), Some.Embedding(1), Some.Embedding(2)),
-            Some.Entry(Some.Product("10") with { GroupId = "g", Description = "d", Brand = "B", Url = "u", Price = new Price(1.10m, "EUR"), InStock = true }),
+            Some.Entry(Some.Product("10") with
+            {
+                GroupId = "g", Description = "d", Brand = "B", Url = "u", Price = new Price(1.10m, "EUR"), InStock = true,
+            }),
             Some.Entry(Some.Product("9"), Some.Embedding(3)),
         ];
         var index = await IndexOfAsync(entries);
@@ -171,7 +175,8 @@ public abstract partial class ProductIndexContract
         Assert.Equivalent(expected.Product, found.Product, strict: true);
         Assert.Equal(expected.ProductDigest, found.ProductDigest);
         Assert.Equal(
-            expected.Images.Select(image => (image.Source, image.ContentDigest)), found.Images.Select(image => (image.Source, image.ContentDigest)));
+            expected.Images.Select(image => (image.Source, image.ContentDigest)),
+            found.Images.Select(image => (image.Source, image.ContentDigest)));
         foreach (var (one, other) in expected.Images.Zip(found.Images))
             if (withVectors)
                 Assert.Equal(1, one.Embedding!.Dot(other.Embedding!), tolerance: 1e-5f);

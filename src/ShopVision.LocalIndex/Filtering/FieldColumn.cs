@@ -57,7 +57,8 @@ internal sealed class FieldColumn
         return Where([.. _spellings.Select(wanted.Contains)]);
     }
 
-    public ProductSet Within(RangeFilter range) => Where([.. _numbers.Value.Select(number => number is { } known && range.Contains(known))]);
+    public ProductSet Within(RangeFilter range) =>
+        Where([.. _numbers.Value.Select(number => number is { } known && range.Contains(known))]);
 
     /// <summary>How many of the products have each value, most frequent first, each under its most frequent spelling.</summary>
     public IReadOnlyList<FacetValue> Count(ProductSet products, int size)
@@ -84,7 +85,9 @@ internal sealed class FieldColumn
     }
 
     private string MostFrequent(IEnumerable<int> spellings, int[] counts) =>
-        _spellings[spellings.OrderByDescending(spelling => counts[spelling]).ThenBy(spelling => _spellings[spelling], StringComparer.Ordinal).First()];
+        spellings.Select(spelling => (Text: _spellings[spelling], Count: counts[spelling]))
+            .OrderByDescending(spelling => spelling.Count).ThenBy(spelling => spelling.Text, StringComparer.Ordinal)
+            .First().Text;
 
     /// <summary>A product that writes both "Blue" and "blue" is still one blue product.</summary>
     private bool IsFirstOfItsGroup(int row, int productStart)

@@ -100,7 +100,7 @@ internal sealed class IndexSearch
     private IReadOnlyList<FacetValue> CountValues(string field) =>
         _snapshot.Columns.Values(field).Count(Counted(_filtered.PassingAllBut(field)), _query.FacetSize);
 
-    /// <summary>Words decide what counts only where they stand alone: with a photo beside them they are evidence, not a condition.</summary>
+    /// <summary>Words decide what counts only where they stand alone: beside a photo they are evidence, not a condition.</summary>
     private ProductSet Counted(ProductSet passing)
     {
         if (_lexical is null || _vector is not null)

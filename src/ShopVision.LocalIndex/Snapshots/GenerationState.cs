@@ -62,7 +62,7 @@ internal sealed class GenerationState
 
     private ProductWords Analyse(Product product) => ProductWords.Of(product, _vocabulary);
 
-    /// <summary>Rows of replaced and deleted products stay behind; once they are the most part, the others move together.</summary>
+    /// <summary>Rows of replaced and deleted products stay behind; once they are most of all, the others move together.</summary>
     private void DropReplacedRows()
     {
         if (_vectors.Count <= 2 * Mark.Images + 1024)

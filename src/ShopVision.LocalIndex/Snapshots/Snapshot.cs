@@ -11,7 +11,8 @@ namespace ShopVision.LocalIndex.Snapshots;
 /// </summary>
 internal sealed class Snapshot(string generation, IndexModel model, StoredProduct[] products, VectorRows vectors)
 {
-    private readonly Lazy<WordCompletion> _completion = new(() => new WordCompletion(products.Select(product => product.Entry.Product)));
+    private readonly Lazy<WordCompletion> _completion =
+        new(() => new WordCompletion(products.Select(product => product.Entry.Product)));
 
     public string Generation => generation;
 
@@ -54,6 +55,9 @@ internal sealed class Snapshot(string generation, IndexModel model, StoredProduc
 
     public IndexEntry EntryWithVectors(StoredProduct product) => product.Entry with
     {
-        Images = [.. product.Entry.Images.Select((image, i) => image with { Embedding = Embedding.Normalize(vectors[product.FirstRow + i]) })],
+        Images =
+        [
+            .. product.Entry.Images.Select((image, i) => image with { Embedding = Embedding.Normalize(vectors[product.FirstRow + i]) }),
+        ],
     };
 }

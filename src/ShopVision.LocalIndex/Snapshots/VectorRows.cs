@@ -16,7 +16,8 @@ internal sealed class VectorRows
     {
     }
 
-    private VectorRows(int dimensions, List<float[]> blocks, int count) => (_dimensions, _blocks, Count) = (dimensions, blocks, count);
+    private VectorRows(int dimensions, List<float[]> blocks, int count) =>
+        (_dimensions, _blocks, Count) = (dimensions, blocks, count);
 
     public int Count { get; private set; }
 

@@ -7,7 +7,10 @@ namespace ShopVision.LocalIndex.Storage;
 internal sealed record EntryDocument(Product Product, string Digest, IReadOnlyList<ImageDocument> Images)
 {
     public static EntryDocument Of(IndexEntry entry) =>
-        new(entry.Product, entry.ProductDigest, [.. entry.Images.Select(image => new ImageDocument(image.Source, image.ContentDigest))]);
+        new(
+            entry.Product,
+            entry.ProductDigest,
+            [.. entry.Images.Select(image => new ImageDocument(image.Source, image.ContentDigest))]);
 
     public IndexEntry ToEntry() =>
         new(Product, Digest, [.. Images.Select(image => new IndexedImage(image.Source, image.Digest, Embedding: null))]);

@@ -11,7 +11,7 @@ internal static partial class FolderSync
 {
     private const int ReadOnly = 0;
 
-    /// <summary>EINVAL: what file systems answer whose folders cannot be flushed, such as shared folders of virtual machines.</summary>
+    /// <summary>EINVAL: the answer of file systems whose folders cannot be flushed, as some shared ones.</summary>
     private const int NotSupported = 22;
 
     public static void Flush(string folder)

@@ -16,7 +16,7 @@ internal sealed class GenerationFolder(string path)
 
     private string MarkPath => File("committed");
 
-    /// <summary>There since the generation was first published: what a rollback may go back to, and no clean-up may take.</summary>
+    /// <summary>There since the generation was first published: a rollback may go back to it, and no clean-up may take it.</summary>
     private string PublishedPath => File("published");
 
     private bool Exists => Directory.Exists(Path);

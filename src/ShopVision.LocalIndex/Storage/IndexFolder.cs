@@ -4,7 +4,7 @@ using ShopVision.Core.Indexing;
 
 namespace ShopVision.LocalIndex.Storage;
 
-/// <summary>The files of an index: which generations there are and which one is published. See the README for the layout.</summary>
+/// <summary>The files of an index: which generations there are and which one is published. The README has the layout.</summary>
 internal sealed class IndexFolder(string path)
 {
     private const string DeletedPrefix = ".deleted-";
@@ -57,7 +57,7 @@ internal sealed class IndexFolder(string path)
             .OrderByDescending(generation => generation.Id, StringComparer.Ordinal),
     ];
 
-    /// <summary>Reads from the published generation, anew where it was pruned meanwhile; null where nothing was ever published.</summary>
+    /// <summary>Reads from the published generation, anew where it was pruned meanwhile; null where there is none.</summary>
     public T? ReadPublished<T>(Func<GenerationFolder, T> read)
         where T : class
     {
@@ -72,14 +72,19 @@ internal sealed class IndexFolder(string path)
             catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
             {
                 if (Published()?.Id == generation.Id)
-                    throw IndexFaults.Damaged(generation.Path, 0, "the published generation or one of its files is missing", exception);
+                    throw IndexFaults.Damaged(generation.Path, 0, "the published generation or a file of it is missing", exception);
             }
         }
     }
 
     public IndexDescription? Describe() => ReadPublished(published => new IndexDescription(
         published.Describe(isPublished: true),
-        [.. OncePublished().Where(other => other.Id != published.Id).Select(other => other.DescribeIfThere()).OfType<GenerationDescription>()]));
+        [
+            .. OncePublished()
+                .Where(other => other.Id != published.Id)
+                .Select(other => other.DescribeIfThere())
+                .OfType<GenerationDescription>(),
+        ]));
 
     /// <summary>Deletes all but the published and the newest others; the caller holds the lock.</summary>
     public void Prune(int keep)

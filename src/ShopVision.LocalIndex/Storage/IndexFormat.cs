@@ -8,8 +8,11 @@ internal sealed record IndexFormat(string Format, int Version)
     public const int CurrentVersion = 1;
     private const string Name = "shopvision-local-index";
 
-    public static void Write(string path) =>
-        AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(new IndexFormat(Name, CurrentVersion), StorageJson.Default.IndexFormat));
+    public static void Write(string path)
+    {
+        var format = new IndexFormat(Name, CurrentVersion);
+        AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(format, StorageJson.Default.IndexFormat));
+    }
 
     /// <summary>False where there is no such file; throws where it names another format or version.</summary>
     public static bool Check(string path)

@@ -21,7 +21,10 @@ internal sealed class LogAppender : IDisposable
             RandomAccess.SetLength(_log, _mark.Length);
     }
 
-    /// <summary>One commit: the records count, and are durable, once this returns; <paramref name="products"/> and <paramref name="images"/> are the generation's totals.</summary>
+    /// <summary>
+    /// One commit: the records count, and are durable, once this returns. <paramref name="products"/> and
+    /// <paramref name="images"/> are what the generation then holds.
+    /// </summary>
     public void Append(ReadOnlySpan<byte> records, long products, long images)
     {
         RandomAccess.Write(_log, records, _mark.Length);

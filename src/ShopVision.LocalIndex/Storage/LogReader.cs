@@ -50,7 +50,8 @@ internal sealed class LogReader(string path, int dimensions)
             return payload[0] switch
             {
                 LogEncoder.UpsertKind => DecodeUpsert(payload[1..], offset),
-                LogEncoder.PatchKind => new PatchRecord(JsonSerializer.Deserialize(payload[1..], StorageJson.Default.PatchDocument)!),
+                LogEncoder.PatchKind =>
+                    new PatchRecord(JsonSerializer.Deserialize(payload[1..], StorageJson.Default.PatchDocument)!),
                 LogEncoder.DeleteKind => new DeleteRecord(Encoding.UTF8.GetString(payload[1..])),
                 var kind => throw IndexFaults.Damaged(path, offset, $"a record is of the unknown kind {kind}"),
             };
@@ -68,7 +69,8 @@ internal sealed class LogReader(string path, int dimensions)
         var numbers = payload[(sizeof(int) + jsonLength)..];
         var vectors = new float[entry.Images.Count * dimensions];
         if (numbers.Length != vectors.Length * sizeof(float))
-            throw IndexFaults.Damaged(path, offset, $"an entry with {entry.Images.Count} images holds {numbers.Length} bytes of vectors");
+            throw IndexFaults.Damaged(
+                path, offset, $"an entry with {entry.Images.Count} images holds {numbers.Length} bytes of vectors");
         for (var i = 0; i < vectors.Length; i++)
             vectors[i] = BinaryPrimitives.ReadSingleLittleEndian(numbers[(i * sizeof(float))..]);
         return new UpsertRecord(entry, vectors);

@@ -27,7 +27,8 @@ internal sealed partial class StorageJson : JsonSerializerContext
         }
         catch (JsonException exception)
         {
-            throw IndexFaults.Damaged(path, exception.BytePositionInLine ?? 0, "expected a JSON object with all its members", exception);
+            throw IndexFaults.Damaged(
+                path, exception.BytePositionInLine ?? 0, "expected a JSON object with all its members", exception);
         }
     }
 }

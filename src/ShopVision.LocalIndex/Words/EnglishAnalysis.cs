@@ -8,7 +8,8 @@ namespace ShopVision.LocalIndex.Words;
 /// </summary>
 internal static class EnglishAnalysis
 {
-    private static readonly FrozenSet<string> StopWords = new[] { "in", "for", "with", "a", "the", "and", "of", "but" }.ToFrozenSet();
+    private static readonly FrozenSet<string> StopWords =
+        new[] { "in", "for", "with", "a", "the", "and", "of", "but" }.ToFrozenSet();
 
     public static IEnumerable<string> Terms(string text)
     {

@@ -16,7 +16,7 @@ internal sealed record ProductWords(string[] Terms, float[] Frequencies, float L
     private const float DescriptionWeight = 1;
     private const float IdWeight = 3;
 
-    /// <summary>Keeps one string per term in <paramref name="vocabulary"/>: a catalog repeats its words in every product.</summary>
+    /// <summary>Keeps one string per term in <paramref name="vocabulary"/>: a catalog repeats its words over and over.</summary>
     public static ProductWords Of(Product product, HashSet<string> vocabulary)
     {
         var frequencies = new Dictionary<string, float>();

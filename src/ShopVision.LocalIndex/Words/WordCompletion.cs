@@ -52,7 +52,8 @@ internal sealed class WordCompletion
     }
 
     private static IEnumerable<string> Words(Product product) =>
-        product.Category.Concat(product.Attributes.Values.SelectMany(values => values)).Prepend(product.Brand ?? "").Prepend(product.Title)
+        product.Category.Append(product.Title).Append(product.Brand ?? "")
+            .Concat(product.Attributes.Values.SelectMany(values => values))
             .SelectMany(text => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             .Select(word => TrimMarks(word).ToLowerInvariant())
             .Where(word => word.Length > 1 && word.Any(char.IsLetter));

@@ -16,11 +16,13 @@ internal static class EntryChecks
             var embedding = entry.Images[image].Embedding;
             if (embedding is null)
                 return new Failure(
-                    entry.Product.Id, ErrorCode.ProductInvalid, $"Expected a vector for image {image} ('{entry.Images[image].Source}'), found none.");
+                    entry.Product.Id, ErrorCode.ProductInvalid,
+                    $"Expected a vector for image {image} ('{entry.Images[image].Source}'), found none.");
             if (embedding.Dimensions != model.Dimensions)
                 return new Failure(
                     entry.Product.Id, ErrorCode.ModelMismatch,
-                    $"Expected vectors of {model.Dimensions} dimensions ('{model.Label}'), found {embedding.Dimensions} for image {image}.");
+                    $"Expected vectors of {model.Dimensions} dimensions ('{model.Label}'), "
+                    + $"found {embedding.Dimensions} for image {image}.");
         }
 
         return null;
@@ -32,5 +34,6 @@ internal static class EntryChecks
             : null;
 
     public static Failure NotHeld(string id) => new(
-        id, ErrorCode.ProductNotFound, "Expected a product of the index to patch, found none with this id. Upsert it with its images.");
+        id, ErrorCode.ProductNotFound,
+        "Expected a product of the index to patch, found none with this id. Upsert it with its images.");
 }

@@ -22,7 +22,9 @@ internal sealed class LocalIndexWriter : IIndexWriter
     private bool _isPublished;
     private bool _hasFailed;
 
-    public LocalIndexWriter(IndexFolder folder, SnapshotSource snapshots, WriterLock held, GenerationFolder generation, Snapshot? published)
+    /// <summary><paramref name="published"/> is what a published generation holds; null makes a new one's writer.</summary>
+    public LocalIndexWriter(
+        IndexFolder folder, SnapshotSource snapshots, WriterLock held, GenerationFolder generation, Snapshot? published)
     {
         (_folder, _snapshots, _lock, _generation) = (folder, snapshots, held, generation);
         _model = generation.ReadHeader().ToModel();
@@ -64,9 +66,23 @@ internal sealed class LocalIndexWriter : IIndexWriter
         }
 
         using (_lock)
-        using (_log)
+        {
+            _log.Dispose();
             if (!_isPublished)
-                await Task.Run(() => _folder.Delete(_generation));
+                await Task.Run(DeleteGeneration);
+        }
+    }
+
+    private void DeleteGeneration()
+    {
+        try
+        {
+            _folder.Delete(_generation);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Nobody sees it, and the next writer clears it away: no reason to hide the fault that may have led here.
+        }
     }
 
     private Failure? Upsert(IndexEntry entry, LogEncoder records)
@@ -95,7 +111,8 @@ internal sealed class LocalIndexWriter : IIndexWriter
         return null;
     }
 
-    private Task<BatchResult> CommitAsync<T>(IReadOnlyList<T> items, Func<T, LogEncoder, Failure?> encode, CancellationToken cancellationToken) =>
+    private Task<BatchResult> CommitAsync<T>(
+        IReadOnlyList<T> items, Func<T, LogEncoder, Failure?> encode, CancellationToken cancellationToken) =>
         TakeTurnAsync(
             () =>
             {

@@ -8,7 +8,8 @@ namespace ShopVision.LocalIndex.Tests.Filtering;
 public sealed class FilteredProductsTests
 {
     private static readonly string[] OddValues = ["1,000", " 12 ", "-3.5", "1e3", "İ", "ß", "SS", "", "true", "True", "A > B", "b"];
-    private static readonly string[] Names = ["size", Fields.Brand, Fields.Category, Fields.InStock, Fields.Price, Fields.Id, Fields.GroupId, "none"];
+    private static readonly string[] Names =
+        ["size", Fields.Brand, Fields.Category, Fields.InStock, Fields.Price, Fields.Id, Fields.GroupId, "none"];
 
     public static TheoryData<string> EveryField => [.. Names];
 

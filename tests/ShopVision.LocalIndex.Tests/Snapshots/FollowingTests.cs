@@ -105,7 +105,8 @@ public sealed class FollowingTests : IDisposable
         for (var round = 0; round < 8; round++)
         {
             await Workspace.UpsertAsync(writer, [.. Enumerable.Range(0, 300).Select(i => $"{i}")]);
-            Assert.Equal(300, (await index.SearchAsync(new IndexQuery { Vector = Query, Depth = 1000 }, Workspace.Cancellation)).Hits.Count(IsExact));
+            var page = await index.SearchAsync(new IndexQuery { Vector = Query, Depth = 1000 }, Workspace.Cancellation);
+            Assert.Equal(300, page.Hits.Count(IsExact));
         }
 
         static bool IsExact(IndexHit hit) => hit.VectorScore > 0.999;

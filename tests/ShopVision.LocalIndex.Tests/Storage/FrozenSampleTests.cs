@@ -18,7 +18,8 @@ public sealed class FrozenSampleTests
     private static readonly IndexEntry Full = Some.Entry(
         Some.Product("ü-1", "Hemd „größer“ 👕", "blue", "Clothing", "Shirts") with
         {
-            GroupId = "g", Description = "Linen", Brand = "Acme", Price = new Price(49.90m, "EUR"), InStock = true, Url = "https://shop.example/1",
+            GroupId = "g", Description = "Linen", Brand = "Acme", Price = new Price(49.90m, "EUR"), InStock = true,
+            Url = "https://shop.example/1",
         },
         Embedding.Normalize([3, 4, 0, 0, 0, 0, 0, 0]), Some.Axis(7));
 
