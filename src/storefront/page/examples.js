@@ -1,7 +1,6 @@
 // @ts-check
 import { byId, el, fill } from './dom.js';
 
-/** @typedef {import('./api.js').SearchDocument} SearchDocument */
 /** @typedef {import('./api.js').Hit} Hit */
 
 const box = byId('examples', HTMLElement);
@@ -10,38 +9,45 @@ export const hideExamples = () => fill(box);
 
 /**
  * Searches to start from, made of what this catalog holds.
- * @param {SearchDocument} catalog
+ * @param {readonly Hit[]} hits
  * @param {{ onText: (text: string) => void, onProduct: (hit: Hit, text: string) => void }} choose
  */
-export function showExamples(catalog, { onText, onProduct }) {
-  const composed = composedFrom(catalog);
-  const examples = textsFrom(catalog).map(text => el('button', { type: 'button', className: 'example', onclick: () => onText(text) }, text));
+export function showExamples(hits, { onText, onProduct }) {
+  const composed = composedFrom(hits);
+  const examples = textsFrom(hits).map(text => el('button', { type: 'button', className: 'example', onclick: () => onText(text) }, text));
   if (composed) examples.push(productExample(composed.hit, composed.text, onProduct));
   fill(box, ...(examples.length > 0 ? [el('span', { className: 'muted' }, 'Try'), ...examples] : []));
 }
 
-/** @param {SearchDocument} catalog @returns {string[]} */
-function textsFrom(catalog) {
-  const [color] = valuesOf(catalog, 'color');
-  const [first, second, third] = narrowest(valuesOf(catalog, 'category'));
-  const [gender] = valuesOf(catalog, 'gender');
-  const [look] = [...valuesOf(catalog, 'pattern').filter(value => !['solid', 'plain'].includes(value)), ...valuesOf(catalog, 'material')];
-  const made = [
-    color && first && `${color} ${first}`,
-    gender && second && `${second} for ${gender}`,
-    look && third ? `${look} ${third}` : color && third && `${third}, not ${color}`,
+/**
+ * Each of another category, and of a product that is there, so that no example finds nothing.
+ * @param {readonly Hit[]} hits
+ */
+function textsFrom(hits) {
+  /** @type {Set<string>} */
+  const used = new Set();
+  /** @param {(hit: Hit) => boolean} suits @param {(hit: Hit, category: string) => string} phrase @returns {string[]} */
+  const first = (suits, phrase) => {
+    const hit = hits.find(one => categoryOf(one) && !used.has(categoryOf(one)) && suits(one));
+    if (!hit) return [];
+    used.add(categoryOf(hit));
+    return [phrase(hit, categoryOf(hit))];
+  };
+  return [
+    ...first(hit => has(hit, 'color'), (hit, category) => `${valueOf(hit, 'color')} ${category}`),
+    ...first(hit => has(hit, 'gender') && valueOf(hit, 'gender') !== 'unisex', (hit, category) => `${category} for ${valueOf(hit, 'gender')}`),
+    ...first(hit => has(hit, 'material') && has(hit, 'color'), (hit, category) => `${valueOf(hit, 'material')} ${category}, not ${valueOf(hit, 'color')}`),
   ];
-  return made.filter(text => text !== undefined && text !== '');
 }
 
-/** A product of the first page in another color than its own. @param {SearchDocument} catalog */
-function composedFrom(catalog) {
-  const hit = catalog.hits.find(one => one.image && one.product.attributes?.color?.length);
-  if (!hit) return null;
-  const own = hit.product.attributes?.color.map(color => color.toLowerCase()) ?? [];
-  // The commonest color already stands in the examples in words.
-  const other = valuesOf(catalog, 'color').slice(1).find(color => !own.includes(color));
-  return other ? { hit, text: `in ${other}` } : null;
+/** A product in a color that another one of its category has. @param {readonly Hit[]} hits */
+function composedFrom(hits) {
+  for (const hit of hits) {
+    const color = valueOf(hit, 'color');
+    const other = hits.find(one => categoryOf(one) === categoryOf(hit) && has(one, 'color') && valueOf(one, 'color') !== color);
+    if (hit.image && has(hit, 'color') && other) return { hit, text: `in ${valueOf(other, 'color')}` };
+  }
+  return null;
 }
 
 /** @param {Hit} hit @param {string} text @param {(hit: Hit, text: string) => void} onProduct */
@@ -51,10 +57,11 @@ function productExample(hit, text, onProduct) {
     el('img', { src: `${hit.image?.url}?width=64`, alt: '', width: 28, height: 28 }), text);
 }
 
-/** @param {SearchDocument} catalog @param {string} field */
-const valuesOf = (catalog, field) => (catalog.facets?.[field] ?? []).map(facet => facet.value.toLowerCase());
+/** @param {Hit} hit @param {string} field */
+const valueOf = (hit, field) => hit.product.attributes?.[field]?.[0]?.toLowerCase() ?? '';
 
-/** The last names of the paths that nothing lies beneath. @param {readonly string[]} paths */
-function narrowest(paths) {
-  return paths.filter(path => !paths.some(other => other.startsWith(`${path} > `))).map(path => path.split(' > ').at(-1) ?? '');
-}
+/** @param {Hit} hit */
+const categoryOf = hit => hit.product.category?.at(-1)?.toLowerCase() ?? '';
+
+/** @param {Hit} hit @param {string} field */
+const has = (hit, field) => valueOf(hit, field) !== '';

@@ -1,6 +1,6 @@
 // @ts-check
 import { byId, el, fill } from './dom.js';
-import { fieldLabel } from './words.js';
+import { fieldLabel, formatMs } from './words.js';
 
 const box = byId('insight', HTMLElement);
 
@@ -16,6 +16,6 @@ export function showInsight(answer) {
   fill(box, ...[
     seen.length > 0 && el('p', {}, el('b', {}, 'Seen in the photo: '), seen.join(', ')),
     query?.caption && el('p', {}, el('b', {}, 'Searched for: '), `“${query.caption}”`),
-    el('p', {}, el('b', {}, 'Answered by: '), [model, query?.composition, took && `${took.totalMs} ms`].filter(Boolean).join(' · ')),
+    el('p', {}, el('b', {}, 'Answered by: '), [model, query?.composition, took && formatMs(took.totalMs)].filter(Boolean).join(' · ')),
   ].filter(part => part instanceof Node));
 }

@@ -92,7 +92,7 @@ function showAnswer(found, append, reachable) {
   showWishes(query?.understood ?? [], wish => ask({ text: withoutSpan(text, wish.span) }));
   showInsight(search.explain && isRanked(search) ? found : null);
   showFilters(found.facets ?? {}, search.filters, found.hits.find(hit => hit.product.price)?.product.price?.currency ?? null);
-  if (isBrowse(search)) showExamples(found, { onText: text => ask({ text }), onProduct: (hit, text) => ask({ photo: photoOf(hit), text }) });
+  if (isBrowse(search)) showExamples(found.hits, { onText: text => ask({ text }), onProduct: (hit, text) => ask({ photo: photoOf(hit), text }) });
   if (found.hits.length === 0) showNothing(search, () => ask({ filters: new Map() }));
 }
 

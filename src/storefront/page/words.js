@@ -36,6 +36,9 @@ const whole = new Intl.NumberFormat();
 /** @param {number} count */
 export const formatCount = count => whole.format(count);
 
+/** @param {number} ms */
+export const formatMs = ms => `${ms < 10 ? ms.toFixed(1) : whole.format(Math.round(ms))} ms`;
+
 /** @param {{ amount: number, currency: string }} price */
 export function formatPrice({ amount, currency }) {
   try {
