@@ -1,5 +1,4 @@
 using System.Text;
-using ShopVision.Clip.Images;
 using ShopVision.Contracts;
 using ShopVision.Core.Embeddings;
 
@@ -14,7 +13,7 @@ public sealed class ClipEmbedderContractTests : EmbedderContract, IDisposable
 
     protected override IEmbedder Embedder => _embedder;
 
-    protected override IReadOnlyList<byte[]> Pictures { get; } = [.. Enumerable.Range(1, 11).Select(Picture)];
+    protected override IReadOnlyList<byte[]> Pictures { get; } = [.. Enumerable.Range(1, 11).Select(i => Picture.Jpeg(40 + i, 60 - i, seed: i))];
 
     protected override byte[] BrokenPicture { get; } = Encoding.UTF8.GetBytes("not a picture");
 
@@ -22,14 +21,5 @@ public sealed class ClipEmbedderContractTests : EmbedderContract, IDisposable
     {
         _embedder.Dispose();
         _folder.Dispose();
-    }
-
-    private static byte[] Picture(int seed)
-    {
-        Vips.Start();
-        var (width, height) = (40 + seed, 60 - seed);
-        var pixels = new byte[width * height * 3];
-        new Random(seed).NextBytes(pixels);
-        return JpegEncoder.Encode(new RgbImage(width, height, pixels));
     }
 }

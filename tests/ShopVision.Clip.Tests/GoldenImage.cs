@@ -35,4 +35,8 @@ internal sealed record GoldenImage(string Id, string Path, string Format, JsonEl
         Facts.GetProperty("expected").TryGetProperty(configuration, out var expected)
             ? Fixtures.Require(System.IO.Path.Combine(Folder, expected.GetProperty("file").GetString()!))
             : null;
+
+    /// <summary>The digest of the whole decoded picture, upright, before resizing.</summary>
+    public string? UprightDigest(string variant) =>
+        Facts.GetProperty("uprightRgbSha256").TryGetProperty(variant, out var digest) ? digest.GetString() : null;
 }

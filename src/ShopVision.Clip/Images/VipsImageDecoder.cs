@@ -21,10 +21,12 @@ internal sealed class VipsImageDecoder : IImageDecoder
     public unsafe RgbImage Decode(ReadOnlySpan<byte> content, PixelRules rules)
     {
         if (content.Length > _limits.MaxBytes)
-            throw TooLarge($"at most {_limits.MaxBytes:N0} bytes", $"{content.Length:N0}");
+            throw TooLarge($"at most {_limits.MaxBytes:N0} bytes", content.Length.ToString("N0", CultureInfo.InvariantCulture));
         var format = ImageFormat.Recognize(content)
             ?? throw new ShopVisionException(
                 ErrorCode.ImageUnsupported, $"Expected a {ImageFormat.Accepted} picture, found content that begins like none of them.");
+        if (ClaimedSize.Read(content) is var (width, height))
+            ThrowIfTooLarge(width, height);
 
         fixed (byte* data = content)
         {
@@ -43,7 +45,7 @@ internal sealed class VipsImageDecoder : IImageDecoder
     private unsafe RgbImage Decode(ImageFormat format, byte* data, int length, PixelRules rules)
     {
         using var stored = Load(format, data, length);
-        ThrowIfTooLarge(stored);
+        ThrowIfTooLarge(stored.Width, stored.Height);
         using var upright = stored.Orientation == 1 ? null : Upright(stored);
         using var managed = rules.IgnoreProfile ? null : FromProfile(upright ?? stored);
         var image = managed ?? upright ?? stored;
@@ -66,12 +68,12 @@ internal sealed class VipsImageDecoder : IImageDecoder
         return load.Set("buffer", data, length).Set("access", SequentialAccess).Set("fail_on", FailOnError).Run().TakeImage();
     }
 
-    private void ThrowIfTooLarge(VipsImage image)
+    private void ThrowIfTooLarge(long width, long height)
     {
-        var found = $"{image.Width:N0} x {image.Height:N0}";
-        if (image.Width > _limits.MaxSide || image.Height > _limits.MaxSide)
+        var found = string.Create(CultureInfo.InvariantCulture, $"{width:N0} x {height:N0}");
+        if (width > _limits.MaxSide || height > _limits.MaxSide)
             throw TooLarge($"sides of at most {_limits.MaxSide:N0} pixels", found);
-        if ((long)image.Width * image.Height > _limits.MaxPixels)
+        if (width * height > _limits.MaxPixels)
             throw TooLarge($"at most {_limits.MaxPixels:N0} pixels", found);
     }
 
