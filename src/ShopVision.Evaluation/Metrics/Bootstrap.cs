@@ -17,15 +17,26 @@ public sealed class Bootstrap
     private readonly double[][] _draws;
 
     public Bootstrap(int clusters, ulong seed, int resamples = DefaultResamples)
+        : this([[.. Enumerable.Range(0, clusters)]], seed, resamples)
     {
+    }
+
+    /// <summary>
+    /// Draws within each stratum as many as it has: for a mean over strata, whose rare ones a draw over everyone would leave out.
+    /// The strata hold every cluster once.
+    /// </summary>
+    public Bootstrap(IReadOnlyList<IReadOnlyList<int>> strata, ulong seed, int resamples = DefaultResamples)
+    {
+        var clusters = strata.Sum(stratum => stratum.Count);
         _everyone = [.. Enumerable.Repeat(1.0, clusters)];
         _draws = new double[resamples][];
         var random = new StableRandom(seed);
         for (var draw = 0; draw < resamples; draw++)
         {
             _draws[draw] = new double[clusters];
-            for (var i = 0; i < clusters; i++)
-                _draws[draw][random.Next(clusters)]++;
+            foreach (var stratum in strata)
+                for (var i = 0; i < stratum.Count; i++)
+                    _draws[draw][stratum[random.Next(stratum.Count)]]++;
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class ZeroShotTally(string axis, ulong seed, int resamples)
 
         var bootstrap = new Bootstrap(answers.Count, seed, resamples);
         // A share of at least one product is finite, so that there always is an estimate.
-        Estimate Top(int k) => bootstrap.Measure(Recognised(answers, k, value: null))!;
+        Estimate Top(int k) => bootstrap.Measure(Recognised(answers, k))!;
         return new ZeroShotResult(
             axis,
             answers.Count,
@@ -27,7 +27,7 @@ internal sealed class ZeroShotTally(string axis, ulong seed, int resamples)
             Top(1),
             Top(3),
             Top(5),
-            bootstrap.Measure(MacroRecall(answers))!,
+            MacroRecall(answers),
             answers.Where(answer => answer.Place is null)
                 .CountBy(answer => answer.Value)
                 .OrderByDescending(value => value.Value).ThenBy(value => value.Key, StringComparer.Ordinal)
@@ -44,17 +44,17 @@ internal sealed class ZeroShotTally(string axis, ulong seed, int resamples)
         return null;
     }
 
-    private static Func<double[], double> Recognised(List<(string Value, int? Place)> answers, int k, string? value) =>
+    private static Func<double[], double> Recognised(List<(string Value, int? Place)> answers, int k, IReadOnlyList<int>? among = null) =>
         new ClusterMean(
             answers.Count,
-            answers.Index()
-                .Where(answer => value is null || Label.Fold(answer.Item.Value) == value)
-                .Select(answer => (answer.Index, answer.Item.Place < k ? 1.0 : 0.0))).At;
+            (among ?? [.. Enumerable.Range(0, answers.Count)]).Select(i => (i, answers[i].Place < k ? 1.0 : 0.0))).At;
 
-    private static Func<double[], double> MacroRecall(List<(string Value, int? Place)> answers)
+    private Estimate MacroRecall(List<(string Value, int? Place)> answers)
     {
-        var ofValues = answers.Select(answer => Label.Fold(answer.Value)).Distinct().Select(value => Recognised(answers, 1, value)).ToList();
-        // A value that a draw left out cannot be recalled in it.
-        return weights => ofValues.Select(recall => recall(weights)).Where(recall => !double.IsNaN(recall)).Average();
+        IReadOnlyList<IReadOnlyList<int>> values =
+            [.. answers.Index().GroupBy(answer => Label.Fold(answer.Item.Value)).Select(value => value.Select(answer => answer.Index).ToList())];
+        var recalls = values.Select(value => Recognised(answers, 1, value)).ToList();
+        // Every value is in every draw, so that there always is an estimate.
+        return new Bootstrap(values, seed, resamples).Measure(weights => recalls.Average(recall => recall(weights)))!;
     }
 }

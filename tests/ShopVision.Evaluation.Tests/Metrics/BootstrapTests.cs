@@ -47,6 +47,16 @@ public sealed class BootstrapTests
     }
 
     [Fact]
+    public void Strata_are_drawn_from_apart_so_that_none_is_ever_left_out()
+    {
+        var bootstrap = new Bootstrap([[0], [1, 2, 3]], seed: 1);
+
+        Assert.Equal(new Estimate(1, 1, 1), bootstrap.Measure(weights => weights[0]));
+        Assert.Equal(new Estimate(3, 3, 3), bootstrap.Measure(weights => weights[1] + weights[2] + weights[3]));
+        Assert.True(bootstrap.Measure(weights => weights[1])!.High > 1);
+    }
+
+    [Fact]
     public void The_same_seed_gives_the_same_interval()
     {
         var mean = new ClusterMean(30, Enumerable.Range(0, 30).Select(i => (i, (double)(i * i % 7))));
