@@ -1,4 +1,7 @@
+using ShopVision.Contracts;
 using ShopVision.Core.Indexing;
+using ShopVision.LocalIndex.Snapshots;
+using ShopVision.LocalIndex.Storage;
 
 namespace ShopVision.LocalIndex.Tests.Snapshots;
 
@@ -97,19 +100,22 @@ public sealed class FollowingTests : IDisposable
     }
 
     [Fact]
-    public async Task Rows_of_replaced_vectors_are_given_up_in_time()
+    public async Task Rows_of_replaced_vectors_are_given_up_and_the_others_stay_what_they_are()
     {
-        await _index.PublishAsync("1");
-        var index = _index.Open();
-        await using var writer = await index.OpenAsync(GenerationTarget.Current(Workspace.Model), Workspace.Cancellation);
+        await _index.PublishAsync();
+        var snapshots = new SnapshotSource(new IndexFolder(_index.Path), TimeSpan.Zero, _index.Time);
+        await using var writer = await _index.OpenCurrentAsync();
+        await writer.UpsertAsync([Some.Entry(Some.Product("kept"), Some.Axis(3), Some.Axis(4))], Workspace.Cancellation);
         for (var round = 0; round < 8; round++)
         {
             await Workspace.UpsertAsync(writer, [.. Enumerable.Range(0, 300).Select(i => $"{i}")]);
-            var page = await index.SearchAsync(new IndexQuery { Vector = Query, Depth = 1000 }, Workspace.Cancellation);
-            Assert.Equal(300, page.Hits.Count(IsExact));
+            Assert.InRange(snapshots.Latest().Vectors.Count, 302, (2 * 302) + 1024);
         }
 
-        static bool IsExact(IndexHit hit) => hit.VectorScore > 0.999;
+        var kept = snapshots.Latest().Get(["kept"], withVectors: true).Single();
+        Assert.Equal(
+            [Some.Axis(3).Values.ToArray(), Some.Axis(4).Values.ToArray()],
+            kept.Images.Select(image => image.Embedding!.Values.ToArray()));
     }
 
     [Fact]
@@ -123,6 +129,4 @@ public sealed class FollowingTests : IDisposable
 
         Assert.Equal([third, second, first], [description.Published.Id, .. description.Others.Select(other => other.Id)]);
     }
-
-    private static VectorLeg Query { get; } = new(Contracts.Some.Axis(0));
 }
