@@ -2,7 +2,7 @@ using System.CommandLine;
 using ShopVision.Server.Commands;
 
 var root = new RootCommand("ShopVision: product search by photo and words. Start with 'shopvision demo'.");
-foreach (Command command in (Command[])[new DemoCommand(), new IngestCommand(), new SearchCommand(), new ServeCommand(), new ModelsCommand(), new DrawCommand()])
+foreach (Command command in (Command[])[new DemoCommand(), new IngestCommand(), new SearchCommand(), new ServeCommand(), new EvaluateCommand(), new ModelsCommand(), new DrawCommand()])
     root.Subcommands.Add(command);
 
 var parsed = root.Parse(args);

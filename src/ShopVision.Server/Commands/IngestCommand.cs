@@ -30,10 +30,13 @@ internal sealed class IngestCommand : Command
     }
 
     /// <summary>Runs the ingest with progress for people: a bar on a terminal, plain lines elsewhere.</summary>
-    public static Task<IngestReport> IngestAsync(OpenCatalog catalog, IngestRequest request, bool isQuiet, CancellationToken cancellationToken)
+    public static async Task<IngestReport> IngestAsync(OpenCatalog catalog, IngestRequest request, bool isQuiet, CancellationToken cancellationToken)
     {
         var run = new IngestRun(catalog.Embedder, catalog.Index, catalog.Images, catalog.Renderer, TimeProvider.System);
-        return IngestProgressView.ShowAsync(isQuiet, progress => run.RunAsync(request, progress, cancellationToken));
+        var report = await IngestProgressView.ShowAsync(isQuiet, progress => run.RunAsync(request, progress, cancellationToken));
+        // The generation before stays for a rollback; older ones would only fill the disk.
+        await catalog.Index.PruneAsync(keep: 1, cancellationToken);
+        return report;
     }
 
     public static void Print(IngestReport report)

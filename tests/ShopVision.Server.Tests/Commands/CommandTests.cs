@@ -45,7 +45,7 @@ public sealed class CommandTests(DrawnShop shop) : IClassFixture<DrawnShop>
     [Fact]
     public async Task A_photo_and_words_find_the_changed_product()
     {
-        var (_, photo) = shop.Find("sofa");
+        var (_, photo) = shop.Find("armchair");
         var ended = await Executable.RunAsync("search", "--data", shop.Data, "--photo", photo, "--text", "but a lamp", "--limit", "3", "--json", "--explain");
 
         using var document = JsonDocument.Parse(ended.Output);
@@ -56,7 +56,7 @@ public sealed class CommandTests(DrawnShop shop) : IClassFixture<DrawnShop>
     [Fact]
     public async Task Search_prints_a_line_for_each_hit()
     {
-        var ended = await Executable.RunAsync("search", "--data", shop.Data, "--text", "sofa", "--limit", "2", "--explain");
+        var ended = await Executable.RunAsync("search", "--data", shop.Data, "--text", "armchair", "--limit", "2", "--explain");
 
         Assert.Equal(0, ended.ExitCode);
         Assert.Contains("  1. ", ended.Output);
