@@ -21,6 +21,35 @@ public sealed class MalformedImageTests
         Assert.Equal(47, rows.Count);
     }
 
+    [Fact]
+    public void Flipped_bits_give_a_picture_or_a_refusal()
+    {
+        const int Rounds = 5, Flips = 20;
+        var decoder = new VipsImageDecoder(new ImageLimits());
+        var random = new Random(11);
+        var (pictures, refusals) = (0, 0);
+        foreach (var image in GoldenImage.All().Where(image => image.Content.Length < 100_000))
+            for (var round = 0; round < Rounds; round++)
+            {
+                var content = image.Content;
+                for (var flip = 0; flip < Flips; flip++)
+                    content[random.Next(content.Length)] ^= (byte)(1 << random.Next(8));
+                try
+                {
+                    _ = decoder.Decode(content, PixelRules.AsShown);
+                    pictures++;
+                }
+                catch (ShopVisionException refusal)
+                {
+                    Assert.StartsWith("image-", refusal.Code.Name, StringComparison.Ordinal);
+                    refusals++;
+                }
+            }
+
+        Assert.InRange(pictures, 1, int.MaxValue);
+        Assert.InRange(refusals, 1, int.MaxValue);
+    }
+
     private static string? Judge(VipsImageDecoder decoder, string folder, JsonElement row)
     {
         var file = row.GetProperty("file").GetString()!;
