@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ShopVision.Clip.Images;
+using ShopVision.Clip.Tokenizing;
 using ShopVision.Core.Embeddings;
 using ShopVision.Core.Errors;
 
@@ -47,7 +48,7 @@ public static class ModelVerifier
 
         List<ModelCheck> checks = [read];
         foreach (var golden in goldens.Texts)
-            checks.Add(await CheckAsync($"golden \"{golden.Text}\"", () => CompareAsync(embedder, golden, goldens.MinCosine, cancellationToken))
+            checks.Add(await CheckAsync($"golden \"{OneLine(golden.Text)}\"", () => CompareAsync(embedder, golden, goldens.MinCosine, cancellationToken))
                 .ConfigureAwait(false));
         foreach (var golden in goldens.Images)
             checks.Add(await CheckAsync(
@@ -110,6 +111,13 @@ public static class ModelVerifier
             return (false, $"expected {expected.Length} dimensions, found {found.Dimensions}");
         var cosine = Embedding.Normalize(expected).Dot(found);
         return (cosine >= minCosine, $"cosine {cosine:F6}, at least {minCosine} expected");
+    }
+
+    private static string OneLine(string text)
+    {
+        const int Longest = 60;
+        var line = TextCleaning.Clean(text, lowerCase: false);
+        return line.Length > Longest ? line[..Longest] + "…" : line;
     }
 
     private static async Task<ModelCheck> CheckAsync(string name, Func<Task<(bool Passed, string Detail)>> check)
