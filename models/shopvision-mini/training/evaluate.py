@@ -8,7 +8,6 @@ import numpy as np
 from bpe import Tokenizer
 from catalog import UNKNOWN, read_photos
 from composed import make_edits, precision, rankers
-from edits import DEBIAS, IMAGE_SHARE
 from export import load_towers
 from model import CONTEXT, SIZE
 from pictures import input_batches
@@ -36,14 +35,17 @@ def main() -> None:
         told = [None if label == UNKNOWN else label for label in truth[axis]]
         print(f"zero-shot {axis}: {100 * readings[axis].accuracy(told):.1f} % of {len(readings[axis].values)} values")
     readings = {axis: reading for axis, reading in readings.items() if axis in options.axes}
-    _composed(images, embed, readings, truth, options)
+    calibration = manifest["calibration"]
+    text_weight = options.text_weight or calibration["textWeight"]["target-caption"]
+    debias = calibration["debias"] if options.debias is None else options.debias
+    _composed(images, embed, readings, truth, options.queries, 1 - text_weight, debias)
 
 
-def _composed(images: np.ndarray, embed, readings: dict, truth: dict, options) -> None:
+def _composed(images: np.ndarray, embed, readings: dict, truth: dict, count: int, share: float, debias: float) -> None:
     found = {}
     for axis in JUDGED:
-        edits = make_edits(truth, axis, options.queries, seed=1)
-        queries = rankers(images, embed, readings, edits, options.image_share, options.debias)
+        edits = make_edits(truth, axis, count, seed=1)
+        queries = rankers(images, embed, readings, edits, share, debias)
         for method, vectors in queries.items():
             found.setdefault(method, {})[axis] = precision(images, vectors, edits)
     print(f"{'composed, mAP':16}" + "".join(f"{axis:>10}" for axis in JUDGED) + f"{'all':>10}")
@@ -68,8 +70,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--model", required=True, help="model folder")
     parser.add_argument("--photos", required=True, help="tar with metadata.csv and images/, not trained on")
     parser.add_argument("--queries", type=int, default=600, help="composed queries of each kind")
-    parser.add_argument("--image-share", type=float, default=IMAGE_SHARE)
-    parser.add_argument("--debias", type=float, default=DEBIAS)
+    parser.add_argument("--text-weight", type=float, help="of the target caption; the model's calibration if absent")
+    parser.add_argument("--debias", type=float, help="the model's calibration if absent")
     parser.add_argument("--axes", nargs="+", default=["gender", "color", "pattern", "material", "category"],
                         help="what a caption says")
     return parser.parse_args()
