@@ -14,7 +14,7 @@ internal sealed class TargetCaptionSearch(TrialRunner runner)
         for (var round = 0; round < MaxRounds; round++)
         {
             var before = setting;
-            setting = CaptionSetting.Of(Choice.Best(await TryAsync(Writings(setting), cancellationToken)));
+            setting = CaptionSetting.Of(Choice.BestForTheCaption(await TryAsync(Writings(setting), cancellationToken)));
             setting = CaptionSetting.Of(Choice.BestForThePhoto(await TryAsync(Weighings(setting), cancellationToken)));
             if (setting == before)
                 break;

@@ -11,12 +11,12 @@ public sealed class SweepTests
     private static readonly SweepRequest OnEven = new(SomeShop.Truth, QuerySplit.Even) { Limit = 30 };
 
     [Fact]
-    public async Task The_choice_is_the_best_for_the_photo_among_what_was_tried()
+    public async Task The_choice_is_nearly_the_best_of_what_was_tried()
     {
         var report = await RunAsync(OnEven);
 
         Assert.Equal(Compositions.TargetCaption, report.Calibration.Composition);
-        Assert.True(report.Objective >= report.Trials.Max(trial => trial.Objective) * 0.99);
+        Assert.True(report.Objective >= report.Trials.Max(trial => trial.Objective) * 0.98);
         Assert.True(report.Objective > report.PlainSumObjective);
     }
 
@@ -66,13 +66,18 @@ public sealed class SweepTests
     }
 
     [Fact]
-    public void Of_settings_that_are_as_good_the_one_with_more_of_the_photo_is_chosen()
-    {
-        static SweepTrial Trial(double textWeight, double objective) =>
-            new(Compositions.TargetCaption, textWeight, 0, "{color}", 0, objective, new Dictionary<string, double>());
+    public void Of_settings_that_are_as_good_the_one_with_more_of_the_photo_is_chosen() =>
+        Assert.Equal(0.7, Choice.BestForThePhoto([Trial(0.30, 0.6), Trial(0.3168, 0.7), Trial(0.3199, 0.9)]).TextWeight);
 
-        Assert.Equal(0.7, Choice.BestForThePhoto([Trial(0.6, 0.30), Trial(0.7, 0.3168), Trial(0.9, 0.3199)]).TextWeight);
-    }
+    [Fact]
+    public void Of_captions_that_are_as_good_the_one_that_says_most_is_chosen() =>
+        Assert.Equal("{color} {pattern}", Choice.BestForTheCaption([
+            Trial(0.30, template: "{color} {pattern} {material}"),
+            Trial(0.3168, template: "{color} {pattern}"),
+            Trial(0.3199, template: "{color}")]).CaptionTemplate);
+
+    private static SweepTrial Trial(double objective, double textWeight = 0.8, string template = "{color}") =>
+        new(Compositions.TargetCaption, textWeight, 0, template, 0, objective, new Dictionary<string, double>());
 
     private static Task<SweepReport> RunAsync(SweepRequest request, SaveCalibration? save = null) =>
         new Sweep(SomeShop.Index, SomeShop.Embedder).RunAsync(request, save, progress: null, TestContext.Current.CancellationToken);
