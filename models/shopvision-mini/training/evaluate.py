@@ -6,11 +6,12 @@ from pathlib import Path
 import numpy as np
 
 from bpe import Tokenizer
-from catalog import UNKNOWN, read_photos
+from catalog import NONE, UNKNOWN, read_drawn, read_photos
 from composed import make_edits, precision, rankers
 from export import load_towers
 from model import CONTEXT, SIZE
 from pictures import input_batches
+from vocabulary import label_key
 from zero_shot import embed_pictures, embed_texts, read
 
 JUDGED = ("color", "gender", "category")
@@ -22,23 +23,33 @@ def main() -> None:
     manifest = json.loads(Path(options.model, "model.json").read_text(encoding="utf-8"))
     tokenizer = Tokenizer.load(options.model, CONTEXT)
     towers = load_towers(Path(options.model), tokenizer)
-    catalog = read_photos(options.photos, SIZE)
+    catalog = read_photos(options.photos, SIZE) if options.photos else read_drawn(options.drawn, SIZE)
     images = embed_pictures(towers.image, input_batches(catalog.pictures))
 
     def embed(texts: list) -> np.ndarray:
         return embed_texts(towers.text, tokenizer, texts)
 
-    truth = {axis: [product.labels[axis] for product in catalog.products] for axis in JUDGED}
     readings = {axis: read(images, embed, part["values"], part["templates"], manifest["logitScale"])
                 for axis, part in manifest["attributes"].items()}
-    for axis in JUDGED:
-        told = [None if label == UNKNOWN else label for label in truth[axis]]
-        print(f"zero-shot {axis}: {100 * readings[axis].accuracy(told):.1f} % of {len(readings[axis].values)} values")
+    for axis, reading in readings.items():
+        told = _told(axis, reading.values, catalog)
+        if not options.photos or axis in JUDGED:
+            print(f"zero-shot {axis}: {100 * reading.accuracy(told):.1f} % of {len(reading.values)} values")
+    if not options.photos:
+        return
+    truth = {axis: [product.labels[axis] for product in catalog.products] for axis in JUDGED}
     readings = {axis: reading for axis, reading in readings.items() if axis in options.axes}
     calibration = manifest["calibration"]
     text_weight = options.text_weight or calibration["textWeight"]["target-caption"]
     debias = calibration["debias"] if options.debias is None else options.debias
     _composed(images, embed, readings, truth, options.queries, 1 - text_weight, debias)
+
+
+def _told(axis: str, values: list, catalog) -> list:
+    """The labels of the pictures in the model's spelling; None where there is none."""
+    spelled = {label_key(axis, value): value for value in values}
+    labels = [product.labels[axis] for product in catalog.products]
+    return [None if label in (UNKNOWN, NONE) else spelled.get(label_key(axis, label), label) for label in labels]
 
 
 def _composed(images: np.ndarray, embed, readings: dict, truth: dict, count: int, share: float, debias: float) -> None:
@@ -68,7 +79,9 @@ def _ratio(ours: np.ndarray, theirs: np.ndarray) -> str:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", required=True, help="model folder")
-    parser.add_argument("--photos", required=True, help="tar with metadata.csv and images/, not trained on")
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument("--photos", help="tar with metadata.csv and images/, not trained on")
+    source.add_argument("--drawn", help="folder made by `shopvision draw`, a seed not trained on: labels only")
     parser.add_argument("--queries", type=int, default=600, help="composed queries of each kind")
     parser.add_argument("--text-weight", type=float, help="of the target caption; the model's calibration if absent")
     parser.add_argument("--debias", type=float, help="the model's calibration if absent")

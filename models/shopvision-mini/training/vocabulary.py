@@ -83,7 +83,7 @@ class Vocabulary:
                           for axis in AXES}
 
     def label(self, axis: str, raw: str) -> str:
-        return raw if raw in (UNKNOWN, NONE) else self._canonical[axis][_key(axis, raw)]
+        return raw if raw in (UNKNOWN, NONE) else self._canonical[axis][label_key(axis, raw)]
 
     def indices(self, catalog: Catalog) -> np.ndarray:
         """int64 [products, axes]: the column of each product's label on each axis."""
@@ -91,7 +91,7 @@ class Vocabulary:
                          for product in catalog.products])
 
     def _join(self, axis: str, label: str) -> str:
-        return self._canonical[axis].setdefault(_key(axis, label), _capitalised(label))
+        return self._canonical[axis].setdefault(label_key(axis, label), _capitalised(label))
 
     def _broader(self, axis: str, catalogs: list) -> dict:
         broader = defaultdict(set, {phrase: set(members) for phrase, members in BROADER.get(axis, {}).items()})
@@ -111,7 +111,7 @@ def _synonyms(axis: str, label: str) -> list:
     return next((others for name, others in SYNONYMS[axis].items() if _plain(name) == _plain(label)), [])
 
 
-def _key(axis: str, label: str) -> str:
+def label_key(axis: str, label: str) -> str:
     """One key for all spellings of a label: case, hyphens, number and synonyms fall together."""
     lower = " ".join(label.lower().split())
     for canonical, others in SYNONYMS[axis].items():
