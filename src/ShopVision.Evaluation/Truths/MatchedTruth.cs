@@ -17,6 +17,6 @@ internal sealed record MatchedTruth(TruthSummary Summary, IReadOnlyList<TrueProd
                 $"Expected truth file '{truth.Source}' to speak of products in the index, found none of its {truth.ById.Count} ids " +
                 $"(such as '{truth.ById.Keys.First()}') among the index's {gallery.Ids.Count} products with pictures" +
                 (gallery.Ids.Count > 0 ? $" (such as '{gallery.Ids[0]}')" : "") +
-                ". Name the truth of the catalog that was ingested, or the column of its ids with --map id=COLUMN.");
+                ". Name the truth of the catalog that was ingested, with the same ids.");
     }
 }

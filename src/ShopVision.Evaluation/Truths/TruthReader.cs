@@ -32,14 +32,14 @@ internal sealed class TruthReader(string path, TruthColumns columns)
         if (header.Length == 0)
             throw Invalid("a header line", "an empty file", "Write the column names into the first line");
         var id = Column(header, columns.Id, TruthColumns.WellKnownIds)
-            ?? throw Invalid("a column 'id'", $"the columns {string.Join(", ", header)}", "Name the one that holds it, such as id=sku");
+            ?? throw Invalid("a column 'id'", $"the columns {string.Join(", ", header)}", "Rename the one that holds it");
         var axes = TruthColumns.MeasuredAxes
             .Select(axis => (Axis: axis, Index: Column(header, columns.Named(axis), TruthColumns.WellKnown(axis))))
             .Where(axis => axis.Index is not null)
             .ToDictionary(axis => axis.Axis, axis => axis.Index!.Value);
         if (axes.Count == 0)
             throw Invalid(
-                "a column for color, category or gender", $"the columns {string.Join(", ", header)}", "Name one that holds it, such as color=shade");
+                "a column for color, category or gender", $"the columns {string.Join(", ", header)}", "Rename those that hold them");
         return new Truth(path, [.. axes.Keys], ReadProducts(csv, header.Length, id, axes));
     }
 
