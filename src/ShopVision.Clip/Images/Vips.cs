@@ -45,8 +45,10 @@ internal static unsafe partial class Vips
             // Our own threads do the work, and no picture is asked for twice.
             vips_concurrency_set(1);
             vips_cache_set_max(0);
-            // A picture that libvips frowns upon is an answer to the caller, never text on the process's output.
-            _ = g_log_set_handler("VIPS", LogLevelWarning, &Silence, 0);
+            // A picture that libvips frowns upon is an answer to the caller, never text on the process's output. GObject frowns
+            // where a header claims a size that no image can have.
+            _ = g_log_set_handler("VIPS", LogLevels, &Silence, 0);
+            _ = g_log_set_handler("GLib-GObject", LogLevels, &Silence, 0);
             _started = true;
         }
     }
@@ -76,7 +78,8 @@ internal static unsafe partial class Vips
         }
     }
 
-    private const int LogLevelWarning = 1 << 4;
+    // Critical and warning (gmessages.h).
+    private const int LogLevels = (1 << 3) | (1 << 4);
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void Silence(byte* domain, int level, byte* message, nint state)
