@@ -12,6 +12,9 @@ public static class Signals
     /// <summary>The product's own text holds the words.</summary>
     public const string Match = "match";
 
+    /// <summary>The product's attributes agree with the wishes, or contradict them.</summary>
+    public const string Attributes = "attributes";
+
     /// <summary>The product has no picture: it stands as the least alike of the others.</summary>
     public const string NoPicture = "no-picture";
 }

@@ -11,6 +11,13 @@ public sealed class RankerOptions
     [Range(0.0, 10.0)]
     public double LexicalWeight { get; init; } = 0.3;
 
+    /// <summary>
+    /// What attributes that agree with all wishes add to a cosine, and attributes that contradict them all take away. A shop's own
+    /// word counts for more than a look; a product of which the shop says nothing is left as it is.
+    /// </summary>
+    [Range(0.0, 10.0)]
+    public double AgreementWeight { get; init; } = 0.6;
+
     /// <summary>How many candidates each leg gives at least, so that fusing has something to fuse.</summary>
     [Range(1, 1000)]
     public int MinimumDepth { get; init; } = 100;

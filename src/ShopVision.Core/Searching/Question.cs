@@ -1,5 +1,7 @@
+using ShopVision.Core.Catalog;
 using ShopVision.Core.Composition;
 using ShopVision.Core.Intent;
+using ShopVision.Core.Ranking;
 using ShopVision.Core.Vocabularies;
 
 namespace ShopVision.Core.Searching;
@@ -10,8 +12,12 @@ internal sealed record Question(ComposedQuery? Composed, QueryIntent? Intent, Co
     /// <summary>What the products' own words are matched against; null without words.</summary>
     public string? LexicalText => Intent is null ? null : Intent.Avoided.Any() ? Intent.PositiveText : Intent.Text;
 
-    /// <summary>How much matching words count: beside a photo only as much as the words do.</summary>
-    public double LexicalShare => Composition?.TextWeight ?? 1;
+    /// <summary>How much words and wishes count in ranking: beside a photo only as much as the words do.</summary>
+    public double WordsShare => Composition?.TextWeight ?? 1;
+
+    /// <summary>What the words ask of a product's attributes, and the category of the photo where they ask for none.</summary>
+    public IReadOnlyList<Expectation> Expectations =>
+        [.. (Intent?.Wishes ?? []).Select(wish => new Expectation(wish.Axis, wish.Value, wish.IsWanted, WeightOf(wish.Axis))), .. KeptCategory()];
 
     public UnderstoodQuery View(SearchRequest request) => new(
         request.Text,
@@ -20,4 +26,12 @@ internal sealed record Question(ComposedQuery? Composed, QueryIntent? Intent, Co
         Composition?.TextWeight,
         request.Explain ? Composition?.Caption : null,
         request.Explain ? Reading?.ByAxis.ToDictionary(axis => axis.Key, axis => (IReadOnlyList<ReadValue>)[.. axis.Value.Take(3)]) : null);
+
+    // A mug in the wrong colour is nearer to "red mug" than anything else in red.
+    private static double WeightOf(string axis) => axis == Axes.Category ? 2 : 1;
+
+    private IEnumerable<Expectation> KeptCategory() =>
+        Composition is not null && Reading?.Best(Axes.Category) is { } read && Intent?.Wishes.Any(wish => wish.Axis == Axes.Category) == false
+            ? [new Expectation(Axes.Category, read.Value, IsWanted: true, WeightOf(Axes.Category) * read.Probability)]
+            : [];
 }

@@ -14,6 +14,8 @@ internal static class Reasons
             reasons.AddRange(OfPicture(query, withVectors, image, vectorScore));
         if (ranked.LexicalPart > 0)
             reasons.Add(new Reason(Signals.Match, ranked.LexicalPart));
+        if (ranked.AgreementPart != 0)
+            reasons.Add(new Reason(Signals.Attributes, ranked.AgreementPart));
         if (ranked.StandIn != 0)
             reasons.Add(new Reason(Signals.NoPicture, ranked.StandIn));
         return reasons;

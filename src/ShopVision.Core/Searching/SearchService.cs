@@ -41,7 +41,7 @@ public sealed class SearchService : IDisposable
 
         var started = Stopwatch.GetTimestamp();
         var page = await _index.SearchAsync(Query(request, question), cancellationToken);
-        var ranked = page.Hits.Count == 0 ? [] : Ranker.Rank(page.Hits, _ranker.LexicalWeight * question.LexicalShare);
+        var ranked = page.Hits.Count == 0 ? [] : Rank(page.Hits, question);
         var shown = ranked.Skip(request.Offset).Take(request.Limit).ToList();
         var reasons = request.Explain ? await ReasonsAsync(shown, question, cancellationToken) : null;
         clock.Search = Stopwatch.GetElapsedTime(started);
@@ -137,6 +137,11 @@ public sealed class SearchService : IDisposable
         Depth = Math.Max(request.Offset + request.Limit, _ranker.MinimumDepth),
         Facets = FacetFields,
     };
+
+    private IReadOnlyList<RankedHit> Rank(IReadOnlyList<IndexHit> hits, Question question) => Ranker.Rank(
+        hits,
+        new RankingWeights(_ranker.LexicalWeight * question.WordsShare, _ranker.AgreementWeight * question.WordsShare),
+        question.Expectations);
 
     private async Task<IReadOnlyList<IReadOnlyList<Reason>>> ReasonsAsync(
         IReadOnlyList<RankedHit> shown, Question question, CancellationToken cancellationToken)

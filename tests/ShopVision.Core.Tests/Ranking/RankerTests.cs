@@ -1,4 +1,5 @@
 using ShopVision.Contracts;
+using ShopVision.Core.Catalog;
 using ShopVision.Core.Indexing;
 using ShopVision.Core.Ranking;
 
@@ -31,8 +32,17 @@ public sealed class RankerTests
     public void Rank_works_where_only_words_were_asked() =>
         Assert.Equal(["b", "a"], Rank(Hit("a", null, 1), Hit("b", null, 3)).Select(hit => hit.Hit.Entry.Product.Id));
 
-    private static IReadOnlyList<RankedHit> Rank(params IndexHit[] hits) => Ranker.Rank(hits, lexicalWeight: 0.2);
+    [Fact]
+    public void Rank_lets_attributes_that_agree_win_over_a_look_and_leaves_the_silent_between()
+    {
+        IndexHit[] hits = [Hit("contradicts", 0.6, null, "blue"), Hit("silent", 0.5, null), Hit("agrees", 0.4, null, "red")];
+        var ranked = Ranker.Rank(hits, new RankingWeights(0, 0.5), [new Expectation(Axes.Color, "Red", IsWanted: true, Weight: 1)]);
 
-    private static IndexHit Hit(string id, double? vector, double? lexical) =>
-        new(Some.Entry(Some.Product(id)), vector, lexical, vector is null ? null : 0);
+        Assert.Equal([("agrees", 0.9), ("silent", 0.5), ("contradicts", 0.1)], ranked.Select(hit => (hit.Hit.Entry.Product.Id, Math.Round(hit.Score, 6))));
+    }
+
+    private static IReadOnlyList<RankedHit> Rank(params IndexHit[] hits) => Ranker.Rank(hits, new RankingWeights(Lexical: 0.2, Agreement: 0.5), []);
+
+    private static IndexHit Hit(string id, double? vector, double? lexical, string? color = null) =>
+        new(Some.Entry(Some.Product(id, color: color)), vector, lexical, vector is null ? null : 0);
 }

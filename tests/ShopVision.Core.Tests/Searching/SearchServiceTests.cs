@@ -71,7 +71,7 @@ public sealed class SearchServiceTests : IDisposable
         var response = await SearchAsync(new SearchRequest { Photos = [Photo("red shoe")], Text = "in blue", Explain = true });
 
         Assert.All(response.Hits, hit => Assert.Equal(hit.Score, hit.Reasons!.Sum(reason => reason.Contribution), 1e-4));
-        Assert.Equal([Signals.Look, Signals.Words, Signals.Match], response.Hits[0].Reasons!.Select(reason => reason.Signal));
+        Assert.Equal([Signals.Look, Signals.Words, Signals.Match, Signals.Attributes], response.Hits[0].Reasons!.Select(reason => reason.Signal));
     }
 
     [Fact]
