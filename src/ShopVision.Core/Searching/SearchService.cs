@@ -79,11 +79,11 @@ public sealed class SearchService : IDisposable
                 case (null, not null):
                     return new Question(await _composer.OfWordsAsync(intent, cancellationToken), intent, null, null);
                 case (not null, null):
-                    return new Question(Composer.OfPhoto(photo), null, null, request.Explain ? state.Bank.Read(photo) : null);
+                    return new Question(Composer.OfPhoto(photo.Embedding), null, null, request.Explain ? Read(photo, state) : null);
                 default:
-                    var reading = state.Bank.Read(photo);
+                    var reading = Read(photo, state);
                     var composed = await _composer.OfBothAsync(
-                        new CompositionInput(photo, reading, intent), request.Composition, request.TextWeight, cancellationToken);
+                        new CompositionInput(photo.Embedding, reading, intent), request.Composition, request.TextWeight, cancellationToken);
                     return new Question(composed.Query, intent, composed, reading);
             }
         }
@@ -95,7 +95,13 @@ public sealed class SearchService : IDisposable
 
     private static bool HasPhoto(SearchRequest request) => request.Photos.Count + request.ProductIds.Count > 0;
 
-    private async Task<Embedding?> PhotoAsync(SearchRequest request, SearchClock clock, CancellationToken cancellationToken)
+    private static PhotoReading Read(Reference photo, CatalogState state)
+    {
+        var reading = state.Bank.Read(photo.Embedding);
+        return photo.Product is { } product ? reading.Knowing(product) : reading;
+    }
+
+    private async Task<Reference?> PhotoAsync(SearchRequest request, SearchClock clock, CancellationToken cancellationToken)
     {
         if (!HasPhoto(request))
             return null;
@@ -109,12 +115,13 @@ public sealed class SearchService : IDisposable
         }
 
         clock.Encode += Stopwatch.GetElapsedTime(started) - clock.Decode;
-        foreach (var entry in await EntriesAsync(request.ProductIds, cancellationToken))
+        var entries = await EntriesAsync(request.ProductIds, cancellationToken);
+        foreach (var entry in entries)
             embeddings.Add(entry.Images is [{ Embedding: { } first }, ..]
                 ? first
                 : throw new ShopVisionException(
                     ErrorCode.ImageNotFound, $"Product '{entry.Product.Id}' has no picture to search by. Search by its words instead."));
-        return Embedding.Mean(embeddings);
+        return new Reference(Embedding.Mean(embeddings), embeddings.Count == 1 ? entries.SingleOrDefault()?.Product : null);
     }
 
     private async Task<IReadOnlyList<IndexEntry>> EntriesAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
@@ -163,4 +170,7 @@ public sealed class SearchService : IDisposable
             ProductView.Of(product),
             reasons);
     }
+
+    /// <summary>What a search starts from; the product where it is one of the catalog's own.</summary>
+    private sealed record Reference(Embedding Embedding, Product? Product);
 }

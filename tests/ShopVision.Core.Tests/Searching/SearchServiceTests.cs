@@ -52,6 +52,14 @@ public sealed class SearchServiceTests : IDisposable
         Assert.DoesNotContain(response.Hits, hit => hit.Id == "3");
     }
 
+    [Fact]
+    public async Task What_the_shop_says_of_a_product_is_not_read_from_its_picture()
+    {
+        _index.Replace([Entry("1", "blue", "shirt"), Some.Entry(Some.Product("2", color: "red", category: "scarf"), FakeEmbedder.Embed("red shirt"))]);
+
+        Assert.Equal("blue scarf", (await SearchAsync(new SearchRequest { ProductIds = ["2"], Text = "in blue", Explain = true })).Query.Caption);
+    }
+
     [Theory]
     [InlineData(Compositions.PlainSum)]
     [InlineData(Compositions.WeightedSum)]

@@ -38,6 +38,10 @@ public sealed class VocabularyTests
     public void Only_the_narrowest_categories_are_read_from_a_photo() =>
         Assert.Equal(["Boots", "Hats"], OfCatalog(Axes.Category, "Shoes", "Shoes > Boots", "Hats").Readable[Axes.Category].Values);
 
+    [Fact]
+    public void Words_may_name_the_wider_categories_as_well() =>
+        Assert.Equal(["Boots", "Shoes"], OfCatalog(Axes.Category, "Shoes", "Shoes > Boots").Known[Axes.Category]);
+
     private static Vocabulary OfCatalog(string axis, params string[] values) => Vocabulary.OfCatalog(
         Model,
         new Dictionary<string, IReadOnlyList<FacetValue>> { [axis] = [.. values.Select(value => new FacetValue(value, 1))] });
