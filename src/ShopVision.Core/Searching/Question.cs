@@ -9,8 +9,11 @@ namespace ShopVision.Core.Searching;
 /// <summary>A request as it was understood: the vector to search with and what led to it.</summary>
 internal sealed record Question(ComposedQuery? Composed, QueryIntent? Intent, Composed? Composition, PhotoReading? Reading)
 {
-    /// <summary>What the products' own words are matched against; null without words.</summary>
-    public string? LexicalText => Intent is null ? null : Intent.Avoided.Any() ? Intent.PositiveText : Intent.Text;
+    /// <summary>
+    /// What the products' own words are matched against; null without words. A caption says more of what is wanted than the change
+    /// alone: "in yellow" would bring up whatever is yellow.
+    /// </summary>
+    public string? LexicalText => Composition?.Caption ?? (Intent?.Avoided.Any() == true ? Intent.PositiveText : Intent?.Text);
 
     /// <summary>How much words and wishes count in ranking: beside a photo only as much as the words do.</summary>
     public double WordsShare => Composition?.TextWeight ?? 1;
