@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ShopVision.Core.Embeddings;
-using ShopVision.Core.Errors;
 
 namespace ShopVision.Clip.ModelFolder;
 
@@ -23,23 +22,7 @@ public static class CalibrationWriter
         var (start, length, prefix) = FindPlace(content);
         byte[] updated = [.. content[..start], .. Encoding.UTF8.GetBytes(prefix + ToJson(calibration)), .. content[(start + length)..]];
 
-        var temporary = $"{file}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew))
-            {
-                stream.Write(updated);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, file, overwrite: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            File.Delete(temporary);
-            throw new ShopVisionException(
-                ErrorCode.ModelInvalid, $"Expected to write the calibration into '{file}', but the folder does not allow it. Copy the model to a folder that does.", exception);
-        }
+        AtomicFile.Write(file, updated);
     }
 
     /// <summary>Where the value stands, or, where there is none, where the object's last brace stands and what must precede the value.</summary>

@@ -3,7 +3,7 @@ using ShopVision.Core.Errors;
 
 namespace ShopVision.Clip.ModelFolder;
 
-/// <summary>A model's folder, read and found complete: every file is there with the size that model.json gives.</summary>
+/// <summary>A model's folder, read and found complete: every file is there with the size that its description gives.</summary>
 public sealed class ClipModel
 {
     private ClipModel(string folder, ModelManifest manifest)
@@ -40,7 +40,7 @@ public sealed class ClipModel
     /// <summary>Sizes are checked here because that costs nothing; digests are <see cref="ModelVerifier"/>'s.</summary>
     public static ClipModel Open(string folder)
     {
-        var model = new ClipModel(Path.GetFullPath(folder), ManifestReader.Read(folder));
+        var model = new ClipModel(Path.GetFullPath(folder), FolderReader.Read(folder));
         foreach (var file in model.Manifest.Files)
         {
             var found = new FileInfo(model.PathOf(file));

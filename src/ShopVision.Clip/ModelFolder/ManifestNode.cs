@@ -4,15 +4,31 @@ using ShopVision.Core.Errors;
 namespace ShopVision.Clip.ModelFolder;
 
 /// <summary>
-/// One object of model.json, read strictly: each fault names the file, the field, what was expected and what was found,
+/// One object of model.json or of a published configuration, read strictly: each fault names the file, the field, what was expected and what was found,
 /// and a field that nobody asked for is a fault too, because it may be a known one misspelt.
 /// </summary>
 internal sealed class ManifestNode(string file, string path, JsonElement element)
 {
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
-    public static ManifestNode Root(string file, JsonElement element) =>
-        element.ValueKind == JsonValueKind.Object ? new ManifestNode(file, "", element) : throw Fault(file, "the whole", "an object", element);
+    /// <summary>Reads a JSON file by its root object, which lives no longer than <paramref name="read"/> runs.</summary>
+    public static T ReadFile<T>(string file, Func<ManifestNode, T> read)
+    {
+        if (!File.Exists(file))
+            throw new ShopVisionException(ErrorCode.ModelMissing, $"Expected the file '{file}', which is missing. Fetch the model again.");
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(file));
+            var root = document.RootElement;
+            return root.ValueKind == JsonValueKind.Object
+                ? read(new ManifestNode(file, "", root))
+                : throw Fault(file, "the whole", "an object", root);
+        }
+        catch (JsonException exception)
+        {
+            throw new ShopVisionException(ErrorCode.ModelInvalid, $"{file}: expected JSON, found a fault at line {exception.LineNumber + 1}.", exception);
+        }
+    }
 
     public IEnumerable<string> Names => element.EnumerateObject().Select(property => property.Name);
 
@@ -33,6 +49,8 @@ internal sealed class ManifestNode(string file, string path, JsonElement element
         return value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw Fault(name, "true or false", value);
     }
 
+    public bool? OptionalFlag(string name) => Has(name) ? Flag(name) : null;
+
     public int Whole(string name, int least = 0)
     {
         var value = Required(name, $"a whole number of at least {least}");
@@ -40,6 +58,8 @@ internal sealed class ManifestNode(string file, string path, JsonElement element
             ? number
             : throw Fault(name, $"a whole number of at least {least}", value);
     }
+
+    public int? OptionalWhole(string name, int least = 0) => Has(name) ? Whole(name, least) : null;
 
     public long Bytes(string name)
     {
@@ -94,6 +114,23 @@ internal sealed class ManifestNode(string file, string path, JsonElement element
     }
 
     public ManifestNode? OptionalObject(string name) => Has(name) ? Object(name) : null;
+
+    public bool HoldsObject(string name) => Read(name, out var value) && value.ValueKind == JsonValueKind.Object;
+
+    /// <summary>Fields that are known and change nothing here.</summary>
+    public void Ignore(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+            _read.Add(name);
+    }
+
+    /// <summary>In a published configuration null means that a field is not in use, whatever it is.</summary>
+    public void IgnoreNulls()
+    {
+        foreach (var property in element.EnumerateObject())
+            if (property.Value.ValueKind == JsonValueKind.Null)
+                _read.Add(property.Name);
+    }
 
     /// <summary>To be called when all known fields have been read.</summary>
     public void ThrowIfUnread()

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using ShopVision.Clip.Images;
 using ShopVision.Core.Embeddings;
 using ShopVision.Core.Errors;
@@ -15,19 +14,10 @@ internal static class ManifestReader
     public static ModelManifest Read(string folder)
     {
         var file = Path.Combine(folder, FileName);
-        if (!File.Exists(file))
-            throw new ShopVisionException(
-                ErrorCode.ModelMissing,
-                $"Expected a model in '{folder}', found no '{FileName}' there. Name a folder that holds a model, or leave the setting out to use the shipped one.");
-        try
-        {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(file));
-            return Read(ManifestNode.Root(file, document.RootElement));
-        }
-        catch (JsonException exception)
-        {
-            throw new ShopVisionException(ErrorCode.ModelInvalid, $"{file}: expected JSON, found a fault at line {exception.LineNumber + 1}.", exception);
-        }
+        return File.Exists(file)
+            ? ManifestNode.ReadFile(file, Read)
+            : throw new ShopVisionException(
+                ErrorCode.ModelMissing, $"Expected the model in '{folder}' to have a '{FileName}', found none. Write it with 'shopvision models import'.");
     }
 
     private static ModelManifest Read(ManifestNode root)

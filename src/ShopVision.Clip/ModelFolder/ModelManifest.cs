@@ -2,7 +2,7 @@ using ShopVision.Core.Embeddings;
 
 namespace ShopVision.Clip.ModelFolder;
 
-/// <summary>What model.json says. Schema 1.</summary>
+/// <summary>What model.json says (schema 1), or a published folder without one.</summary>
 internal sealed record ModelManifest
 {
     public required string Name { get; init; }

@@ -15,7 +15,7 @@ public static class ModelVerifier
     public static async Task<IReadOnlyList<ModelCheck>> VerifyAsync(string folder, ClipOptions options, CancellationToken cancellationToken)
     {
         ClipModel? model = null;
-        var opened = await CheckAsync("model.json", () =>
+        var opened = await CheckAsync(FolderReader.DescribingFile(folder), () =>
         {
             model = ClipModel.Open(folder);
             return Task.FromResult((true, $"{model.Description.Label}, {model.Description.Dimensions} dimensions, fingerprint {model.Description.Fingerprint}"));

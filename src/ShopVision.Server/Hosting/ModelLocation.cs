@@ -22,7 +22,7 @@ internal static class ModelLocation
             return shipped;
         throw new ShopVisionException(
             ErrorCode.ModelMissing,
-            $"Expected a model folder at '{nameOrFolder}', found none. Name a folder that holds a model.json, or one of the shipped models: {string.Join(", ", ShippedNames())}.");
+            $"Expected a model folder at '{nameOrFolder}', found none. Name a folder that holds a model, or one of the shipped models: {string.Join(", ", ShippedNames())}.");
     }
 
     public static IReadOnlyList<string> ShippedNames() =>

@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using ShopVision.Contracts;
+
+namespace ShopVision.Clip.Tests.ModelFolder.Published;
+
+/// <summary>A copy of the golden network tiny-clip as it was published, without a model.json, to be changed by a test.</summary>
+internal sealed class PublishedClipFolder : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public PublishedClipFolder()
+    {
+        string[] files =
+        [
+            "config.json", "preprocessor_config.json", "tokenizer_config.json", "vocab.json", "merges.txt",
+            "onnx/vision_model.onnx", "onnx/text_model.onnx",
+        ];
+        foreach (var file in files)
+            File.WriteAllBytes(_folder.Write(file, ""), File.ReadAllBytes(System.IO.Path.Combine(GoldenVectors.Folder, file)));
+    }
+
+    public string Path => _folder.Path;
+
+    public string FileAt(string path) => _folder.File(path);
+
+    /// <summary>Sets a field of a configuration, named with its parents and dots; null as text removes it.</summary>
+    public PublishedClipFolder Set(string file, string field, string? value)
+    {
+        var root = JsonNode.Parse(File.ReadAllText(FileAt(file)))!;
+        var names = field.Split('.');
+        var parent = names[..^1].Aggregate(root, (node, name) => node[name]!).AsObject();
+        if (value is null)
+            Assert.True(parent.Remove(names[^1]));
+        else
+            parent[names[^1]] = JsonNode.Parse(value);
+        _folder.Write(file, root.ToJsonString());
+        return this;
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
