@@ -9,7 +9,7 @@ namespace ShopVision.Clip.ModelFolder;
 internal static class ManifestReader
 {
     public const string FileName = "model.json";
-    private const int Schema = 1;
+    public const int Schema = 1;
 
     public static ModelManifest Read(string folder)
     {

@@ -10,10 +10,11 @@ namespace ShopVision.Server.Commands;
 
 internal sealed class ModelsCommand : Command
 {
-    public ModelsCommand() : base("models", "List models and check that they are whole and give the vectors they should.")
+    public ModelsCommand() : base("models", "List models, check that they are whole and give the vectors they should, and import published ones.")
     {
         Subcommands.Add(new ListCommand());
         Subcommands.Add(new VerifyCommand());
+        Subcommands.Add(new ImportCommand());
     }
 
     private sealed class ListCommand : Command
@@ -58,6 +59,30 @@ internal sealed class ModelsCommand : Command
                     foreach (var check in checks)
                         Console.WriteLine($"{(check.Passed ? "ok    " : "FAILED")} {check.Name}: {check.Detail}");
                 return checks.All(check => check.Passed) ? ExitCodes.Done : ExitCodes.Failed;
+            });
+        }
+    }
+
+    private sealed class ImportCommand : Command
+    {
+        private static readonly Argument<string> Folder = new("FOLDER") { Description = "A CLIP model as Hugging Face publishes it, with ONNX exports." };
+        private static readonly Option<string?> Out = new("--out") { Description = "A folder to copy the model's files into. Default: FOLDER itself.", HelpName = "DIR" };
+        private static readonly Option<bool> Force = new("--force") { Description = "Replace a model.json, and files in --out, that are there already." };
+
+        public ImportCommand() : base("import", "Write what a published model's files say as a model.json, to be edited.")
+        {
+            Arguments.Add(Folder);
+            Options.Add(Out);
+            Options.Add(Force);
+            Options.Add(CommonOptions.Json);
+            this.SetGuardedAction((parsed, _) =>
+            {
+                var model = ModelDocument.Of(ModelImporter.Import(parsed.GetValue(Folder)!, parsed.GetValue(Out), parsed.GetValue(Force)));
+                Console.WriteLine(parsed.GetValue(CommonOptions.Json)
+                    ? JsonSerializer.Serialize(model, DocumentJson.Indented)
+                    : $"Imported {model.Name} into {model.Folder}: {model.Dimensions} dimensions, {model.ImageSize} px, fingerprint {model.Fingerprint}.\n"
+                        + $"model.json is yours to edit: licence and source are \"{model.License}\", and there are no attributes for zero-shot labels yet.");
+                return Task.FromResult(ExitCodes.Done);
             });
         }
     }

@@ -1,0 +1,38 @@
+using ShopVision.Contracts;
+
+namespace ShopVision.Server.Tests.Commands;
+
+/// <summary>A model as it was published, with no manifest in its folder, does all that a shop needs.</summary>
+public sealed class PublishedModelTests(DrawnShop shop) : IClassFixture<DrawnShop>
+{
+    private readonly string _model = Fixtures.Require("golden/models/tiny-clip");
+
+    [Fact]
+    public async Task A_catalog_is_made_and_searched_with_it()
+    {
+        using var folder = new TemporaryFolder();
+        var (id, photo) = shop.Find("armchair");
+        var ingested = await Executable.RunAsync("ingest", shop.Feed, "--data", folder.File("data"), "--model", _model);
+        var searched = await Executable.RunAsync("search", "--data", folder.File("data"), "--model", _model, "--photo", photo, "--limit", "1");
+
+        Assert.True(ingested.ExitCode == 0, ingested.Errors);
+        Assert.Contains("60 added", ingested.Output);
+        Assert.Contains($" {id} ", searched.Output);
+    }
+
+    [Fact]
+    public async Task An_import_is_verified_and_not_overwritten()
+    {
+        using var folder = new TemporaryFolder();
+        string[] import = ["models", "import", _model, "--out", folder.File("model")];
+        var first = await Executable.RunAsync(import);
+        var second = await Executable.RunAsync(import);
+        var forced = await Executable.RunAsync([.. import, "--force"]);
+        var verified = await Executable.RunAsync("models", "verify", folder.File("model"));
+
+        Assert.Equal((0, 1, 0, 0), (first.ExitCode, second.ExitCode, forced.ExitCode, verified.ExitCode));
+        Assert.StartsWith("Imported tiny-clip into ", first.Output);
+        Assert.StartsWith("error [invalid-request]: ", second.Errors);
+        Assert.Contains("ok     model.json: tiny-clip@not stated", verified.Output);
+    }
+}
