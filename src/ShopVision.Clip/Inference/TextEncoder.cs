@@ -23,8 +23,7 @@ internal sealed class TextEncoder : IDisposable
         _tower = model.Manifest.Text;
         _dimensions = model.Description.Dimensions;
         _batchSize = options.BatchSize;
-        _tokenizer = new Lazy<ITextTokenizer>(() => new ClipTokenizer(
-            BytePairVocabulary.Load(model.PathOf(_tower.TokenizerFiles["vocab"]), model.PathOf(_tower.TokenizerFiles["merges"])), _tower));
+        _tokenizer = new Lazy<ITextTokenizer>(() => TextTokenizers.Load(_tower, name => model.PathOf(_tower.TokenizerFiles[name])));
         _session = new TowerSession(() => Open(model.PathOf(_tower.File), options.EffectiveThreads));
     }
 

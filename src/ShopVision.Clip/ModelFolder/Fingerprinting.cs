@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ShopVision.Clip.Tokenizing;
 using ShopVision.Core.Embeddings;
 
 namespace ShopVision.Clip.ModelFolder;
@@ -24,6 +25,8 @@ internal static class Fingerprinting
             $"alpha {(image.Rules.DropAlpha ? "drop" : "white")} profile {(image.Rules.IgnoreProfile ? "ignore" : "srgb")}",
             $"text {text.File.Sha256} {text.Output.Name}",
             $"tokenizer {text.Tokenizer} lower-case {text.LowerCase}",
+            // CLIP's cleaning came before there were others, so it has no line.
+            .. text.Cleaning == TextTokenizers.Whitespace ? [] : new[] { $"cleaning {text.Cleaning}" },
             .. text.TokenizerFiles.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => $"{file.Key} {file.Value.Sha256}"),
             $"context {text.ContextLength} begin {text.BeginId} end {text.EndId} pad {text.PadId} to-context {text.PadsToContext}",
         ];

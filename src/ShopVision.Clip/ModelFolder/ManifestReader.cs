@@ -1,5 +1,6 @@
 using System.Globalization;
 using ShopVision.Clip.Images;
+using ShopVision.Clip.Tokenizing;
 using ShopVision.Core.Embeddings;
 using ShopVision.Core.Errors;
 
@@ -84,15 +85,17 @@ internal static class ManifestReader
 
     private static TextTower ReadText(ManifestNode text)
     {
+        var tokenizer = text.Word("tokenizer", [.. TextTokenizers.Kinds.Keys.Select(kind => (kind, kind))]);
+        var (files, cleanings) = TextTokenizers.Kinds[tokenizer];
         var tower = new TextTower
         {
             File = ReadFile(text.Object("file")),
             Ids = ReadTensor(text.Object("ids"), _integers),
             Mask = text.OptionalObject("mask") is { } mask ? ReadTensor(mask, _integers) : null,
             Output = ReadTensor(text.Object("output"), _floats),
-            // sentencepiece-unigram and wordpiece are in the schema; this version reads neither.
-            Tokenizer = text.Word("tokenizer", ("clip-bpe", "clip-bpe")),
-            TokenizerFiles = ReadFiles(text.Object("tokenizerFiles"), "vocab", "merges"),
+            Tokenizer = tokenizer,
+            TokenizerFiles = ReadFiles(text.Object("tokenizerFiles"), files),
+            Cleaning = text.Word("cleaning", [.. cleanings.Select(word => (word, word))]),
             LowerCase = text.Flag("lowerCase"),
             ContextLength = text.Whole("contextLength", least: 3),
             BeginId = text.Whole("beginId"),
@@ -100,7 +103,6 @@ internal static class ManifestReader
             PadId = text.Whole("padId"),
             PadsToContext = text.Word("padding", ("max-length", true), ("longest", false)),
         };
-        _ = text.Word("cleaning", ("whitespace", true));
         text.ThrowIfUnread();
         return tower;
     }

@@ -1,3 +1,5 @@
+using ShopVision.Clip.Tokenizing;
+
 namespace ShopVision.Clip.ModelFolder;
 
 /// <summary>The text encoder and its tokenizer.</summary>
@@ -12,9 +14,13 @@ internal sealed record TextTower
 
     public required TensorName Output { get; init; }
 
+    /// <summary>What model.json calls the tokenizer, a key of <see cref="TextTokenizers"/>.</summary>
     public required string Tokenizer { get; init; }
 
     public required IReadOnlyDictionary<string, ManifestFile> TokenizerFiles { get; init; }
+
+    /// <summary>What is done to a text before it is taken apart, in model.json's word.</summary>
+    public required string Cleaning { get; init; }
 
     public required bool LowerCase { get; init; }
 

@@ -4,11 +4,12 @@ using System.Text;
 namespace ShopVision.Clip.Tokenizing;
 
 /// <summary>
-/// Unicode's normal form C. .NET's own <c>string.Normalize</c> silently does nothing under invariant globalization, and without that
+/// Unicode's normal forms C and D. .NET's own <c>string.Normalize</c> silently does nothing under invariant globalization, and without that
 /// needs ICU on the machine; this needs neither and gives the same ids everywhere. Tables: <c>canonical-mappings.txt</c>.
 /// </summary>
 internal static class CanonicalComposition
 {
+    private const int FirstThatComesApart = 0xC0;
     private const int FirstThatMayCombine = 0x300;
 
     // Hangul is composed by arithmetic (Unicode Standard, 3.12).
@@ -22,16 +23,29 @@ internal static class CanonicalComposition
         if (!text.AsSpan().ContainsAnyInRange((char)FirstThatMayCombine, char.MaxValue))
             return text;
 
+        var runes = DecomposedRunes(text);
+        Recompose(runes);
+        return ToText(runes);
+    }
+
+    public static string Decompose(string text) =>
+        text.AsSpan().ContainsAnyInRange((char)FirstThatComesApart, char.MaxValue) ? ToText(DecomposedRunes(text)) : text;
+
+    private static List<int> DecomposedRunes(string text)
+    {
         var runes = new List<int>(text.Length);
         foreach (var rune in text.EnumerateRunes())
             Decompose(rune.Value, runes);
         Order(runes);
-        Recompose(runes);
+        return runes;
+    }
 
-        var composed = new StringBuilder(text.Length);
+    private static string ToText(List<int> runes)
+    {
+        var text = new StringBuilder(runes.Count);
         foreach (var rune in runes)
-            composed.Append(new Rune(rune));
-        return composed.ToString();
+            text.Append(new Rune(rune));
+        return text.ToString();
     }
 
     private static void Decompose(int rune, List<int> runes)

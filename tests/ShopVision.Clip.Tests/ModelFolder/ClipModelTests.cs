@@ -72,7 +72,7 @@ public sealed class ClipModelTests : IDisposable
     [InlineData("image.shrinkonload", "false", "'image.shrinkonload', which ShopVision does not know")]
     [InlineData("image.file.path", "\"../secret\"", "inside the model's folder")]
     [InlineData("image.file.sha256", "\"ABC\"", "'image.file.sha256'")]
-    [InlineData("text.tokenizer", "\"wordpiece\"", "'text.tokenizer'")]
+    [InlineData("text.tokenizer", "\"tiktoken\"", "'text.tokenizer'")]
     [InlineData("text.ids.type", "\"float32\"", "\"int64\", \"int32\"")]
     [InlineData("attributes.color.templates", "[\"a photo\"]", "'attributes.color.templates'")]
     [InlineData("calibration", """{ "textWeight": { "weighted-sum": 2 } }""", "'calibration.textWeight.weighted-sum'")]

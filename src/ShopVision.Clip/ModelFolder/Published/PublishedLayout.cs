@@ -1,4 +1,5 @@
 using ShopVision.Clip.Images;
+using ShopVision.Clip.Tokenizing;
 using ShopVision.Core.Embeddings;
 
 namespace ShopVision.Clip.ModelFolder.Published;
@@ -82,12 +83,13 @@ internal static class PublishedLayout
             Ids = ids.AsIntegers(),
             Mask = graph.HasInput("attention_mask") ? graph.Input("attention_mask", rank: 2).AsIntegers() : null,
             Output = graph.Output("text_embeds").AsFloats(),
-            Tokenizer = "clip-bpe",
+            Tokenizer = TextTokenizers.BytePair,
             TokenizerFiles = new Dictionary<string, ManifestFile>(StringComparer.Ordinal)
             {
                 ["vocab"] = FileDigest.Of(folder, TokenizerConfig.VocabularyFile),
                 ["merges"] = FileDigest.Of(folder, TokenizerConfig.MergesFile),
             },
+            Cleaning = TextTokenizers.Whitespace,
             LowerCase = true,
             ContextLength = Statement.Agreed(
                 config.ContextLength, tokenizer.ContextLength, new Statement(graph.File, "the length of 'input_ids'", ids.Sizes[1])),
