@@ -28,10 +28,12 @@ internal static class Fingerprinting
             // CLIP's cleaning came before there were others, so it has no line.
             .. text.Cleaning == TextTokenizers.Whitespace ? [] : new[] { $"cleaning {text.Cleaning}" },
             .. text.TokenizerFiles.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => $"{file.Key} {file.Value.Sha256}"),
-            $"context {text.ContextLength} begin {text.BeginId} end {text.EndId} pad {text.PadId} to-context {text.PadsToContext}",
+            $"context {text.ContextLength} begin {Id(text.BeginId)} end {Id(text.EndId)} pad {text.PadId} to-context {text.PadsToContext}",
         ];
         return new ModelFingerprint(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines)))));
     }
+
+    private static string Id(int? id) => id?.ToString(CultureInfo.InvariantCulture) ?? "none";
 
     private static string Numbers(double[] values) => string.Join(' ', values.Select(Number));
 

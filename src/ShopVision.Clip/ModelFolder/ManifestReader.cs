@@ -86,7 +86,7 @@ internal static class ManifestReader
     private static TextTower ReadText(ManifestNode text)
     {
         var tokenizer = text.Word("tokenizer", [.. TextTokenizers.Kinds.Keys.Select(kind => (kind, kind))]);
-        var (files, cleanings) = TextTokenizers.Kinds[tokenizer];
+        var kind = TextTokenizers.Kinds[tokenizer];
         var tower = new TextTower
         {
             File = ReadFile(text.Object("file")),
@@ -94,15 +94,17 @@ internal static class ManifestReader
             Mask = text.OptionalObject("mask") is { } mask ? ReadTensor(mask, _integers) : null,
             Output = ReadTensor(text.Object("output"), _floats),
             Tokenizer = tokenizer,
-            TokenizerFiles = ReadFiles(text.Object("tokenizerFiles"), files),
-            Cleaning = text.Word("cleaning", [.. cleanings.Select(word => (word, word))]),
+            TokenizerFiles = ReadFiles(text.Object("tokenizerFiles"), kind.Files),
+            Cleaning = text.Word("cleaning", [.. kind.Cleanings.Select(word => (word, word))]),
             LowerCase = text.Flag("lowerCase"),
             ContextLength = text.Whole("contextLength", least: 3),
-            BeginId = text.Whole("beginId"),
-            EndId = text.Whole("endId"),
+            BeginId = kind.NeedsEnds || text.Has("beginId") ? text.Whole("beginId") : null,
+            EndId = kind.NeedsEnds || text.Has("endId") ? text.Whole("endId") : null,
             PadId = text.Whole("padId"),
             PadsToContext = text.Word("padding", ("max-length", true), ("longest", false)),
         };
+        if (tower is { Cleaning: TextTokenizers.NoCleaning, LowerCase: true })
+            throw text.Fault("lowerCase", $"false with the cleaning \"{TextTokenizers.NoCleaning}\"", "true");
         text.ThrowIfUnread();
         return tower;
     }

@@ -61,7 +61,7 @@ internal static class ManifestWriter
         ["output"] = OfTensor(text.Output),
         ["tokenizer"] = text.Tokenizer,
         ["tokenizerFiles"] = new JsonObject([.. text.TokenizerFiles.Select(file => KeyValuePair.Create(file.Key, (JsonNode?)OfFile(file.Value)))]),
-        ["cleaning"] = "whitespace",
+        ["cleaning"] = text.Cleaning,
         ["lowerCase"] = text.LowerCase,
         ["contextLength"] = text.ContextLength,
         ["beginId"] = text.BeginId,

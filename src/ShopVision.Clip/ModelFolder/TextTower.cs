@@ -27,9 +27,11 @@ internal sealed record TextTower
     /// <summary>Ids per text, begin and end included.</summary>
     public required int ContextLength { get; init; }
 
-    public required int BeginId { get; init; }
+    /// <summary>Null where the tokenizer puts nothing in front.</summary>
+    public required int? BeginId { get; init; }
 
-    public required int EndId { get; init; }
+    /// <summary>Null where the tokenizer puts nothing behind.</summary>
+    public required int? EndId { get; init; }
 
     public required int PadId { get; init; }
 

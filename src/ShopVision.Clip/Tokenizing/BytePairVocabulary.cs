@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using ShopVision.Core.Errors;
@@ -56,10 +57,10 @@ internal sealed class BytePairVocabulary
     public bool TryMerge(int left, int right, out Merge merge) => _merges.TryGetValue((left, right), out merge);
 
     /// <summary>How the vocabulary spells an id that model.json gives in <paramref name="field"/>.</summary>
-    public string TokenOf(int id, string field) => _tokens.TryGetValue(id, out var token)
-        ? token
+    public (string Token, int Id) TokenOf(int? id, string field) => id is { } known && _tokens.TryGetValue(known, out var token)
+        ? (token, known)
         : throw new ShopVisionException(
-            ErrorCode.ModelInvalid, $"{_file}: expected a token with the id {id}, which 'text.{field}' of model.json names; found none.");
+            ErrorCode.ModelInvalid, $"{_file}: expected a token with the id {id?.ToString(CultureInfo.InvariantCulture) ?? "none"}, which 'text.{field}' of model.json names; found none.");
 
     private static Dictionary<string, int> ReadIds(string file)
     {

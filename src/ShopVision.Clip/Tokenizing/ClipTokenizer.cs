@@ -18,8 +18,10 @@ internal sealed class ClipTokenizer : ITextTokenizer
     {
         _encoder = new BytePairEncoder(vocabulary);
         _lowerCase = tower.LowerCase;
-        (_beginId, _endId) = (tower.BeginId, tower.EndId);
-        _special = new SpecialTokens((vocabulary.TokenOf(_beginId, "beginId"), _beginId), (vocabulary.TokenOf(_endId, "endId"), _endId));
+        var (begin, beginId) = vocabulary.TokenOf(tower.BeginId, "beginId");
+        var (end, endId) = vocabulary.TokenOf(tower.EndId, "endId");
+        (_beginId, _endId) = (beginId, endId);
+        _special = new SpecialTokens((begin, beginId), (end, endId));
     }
 
     public int Encode(string text, Span<int> ids)

@@ -1,25 +1,34 @@
 using ShopVision.Clip.ModelFolder;
+using ShopVision.Clip.Tokenizing.Unigram;
 using ShopVision.Clip.Tokenizing.WordPiece;
 
 namespace ShopVision.Clip.Tokenizing;
 
-/// <summary>The kinds of tokenizer that model.json can name: which files each needs, which cleanings it knows, and how it is made.</summary>
+/// <summary>The kinds of tokenizer that model.json can name, and how each is made.</summary>
 internal static class TextTokenizers
 {
     public const string BytePair = "clip-bpe";
+    public const string Unigram = "sentencepiece-unigram";
     public const string WordPieces = "wordpiece";
+
     public const string Whitespace = "whitespace";
+    public const string NoCleaning = "none";
 
-    public static IReadOnlyDictionary<string, (string[] Files, string[] Cleanings)> Kinds { get; } =
-        new Dictionary<string, (string[], string[])>(StringComparer.Ordinal)
-        {
-            [BytePair] = (["vocab", "merges"], [Whitespace]),
-            [WordPieces] = (["vocab"], ["bert"]),
-        };
+    /// <summary>What a kind wants of model.json: its files, its cleanings, and whether it cannot do without begin and end.</summary>
+    internal sealed record Kind(string[] Files, string[] Cleanings, bool NeedsEnds);
 
+    public static IReadOnlyDictionary<string, Kind> Kinds { get; } = new Dictionary<string, Kind>(StringComparer.Ordinal)
+    {
+        [BytePair] = new(["vocab", "merges"], [Whitespace], NeedsEnds: true),
+        [Unigram] = new(["model"], [NoCleaning, SentencePieceTokenizer.SiglipCleaned], NeedsEnds: false),
+        [WordPieces] = new(["vocab"], ["bert"], NeedsEnds: true),
+    };
+
+    /// <summary>Reads a tower's tokenizer; <paramref name="pathOf"/> finds the file of a name in model.json's <c>tokenizerFiles</c>.</summary>
     public static ITextTokenizer Load(TextTower tower, Func<string, string> pathOf) => tower.Tokenizer switch
     {
         BytePair => new ClipTokenizer(BytePairVocabulary.Load(pathOf("vocab"), pathOf("merges")), tower),
+        Unigram => new SentencePieceTokenizer(SentencePieceModel.Load(pathOf("model")), tower),
         WordPieces => new WordPieceTokenizer(WordPieceVocabulary.Load(pathOf("vocab"), tower.LowerCase), tower),
         _ => throw new ArgumentException($"Expected one of {string.Join(", ", Kinds.Keys)}, found '{tower.Tokenizer}'.", nameof(tower)),
     };

@@ -9,12 +9,16 @@ namespace ShopVision.Clip.Tests.Tokenizing;
 /// <summary>The rows of a golden tokenizer folder, and a text tower to make its tokenizer with.</summary>
 internal static class TokenizerGolden
 {
-    /// <summary>Every row's ids must be the reference's; <paramref name="column"/> finds the reference's in a row.</summary>
-    public static void Check(ITextTokenizer tokenizer, string cases, int expectedRows, Func<JsonElement, JsonElement> column, int context = 64)
+    /// <summary>
+    /// Every row's ids must be the reference's, which <paramref name="column"/> finds in a row. Rows with a letter that Unicode got
+    /// after the reference's tables were made are left out.
+    /// </summary>
+    public static void Check(ITextTokenizer tokenizer, string cases, int expectedRows, Func<JsonElement, JsonElement> column, int context = 64, string newerThanTheReference = "")
     {
         var rows = File.ReadLines(Fixtures.Require(cases))
             .Select(line => JsonDocument.Parse(line).RootElement)
             .Select(row => (Text: row.GetProperty("text").GetString()!, Ids: column(row).EnumerateArray().Select(id => id.GetInt32()).ToArray()))
+            .Where(row => !row.Text.AsSpan().ContainsAny(newerThanTheReference))
             .ToList();
         var wrong = rows
             .Select(row => (row.Text, row.Ids, Found: Encode(tokenizer, row.Text, context)))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ShopVision.Core.Errors;
 
 namespace ShopVision.Clip.Tokenizing.WordPiece;
@@ -78,10 +79,10 @@ internal sealed class WordPieceVocabulary
     }
 
     /// <summary>The id that model.json gives in <paramref name="field"/>, which must be one of the vocabulary's.</summary>
-    public int Require(int id, string field) => _ids.Contains(id)
-        ? id
+    public int Require(int? id, string field) => id is { } known && _ids.Contains(known)
+        ? known
         : throw new ShopVisionException(
-            ErrorCode.ModelInvalid, $"{_file}: expected a token with the id {id}, which 'text.{field}' of model.json names; found none.");
+            ErrorCode.ModelInvalid, $"{_file}: expected a token with the id {id?.ToString(CultureInfo.InvariantCulture) ?? "none"}, which 'text.{field}' of model.json names; found none.");
 
     private sealed record WordPieceJson(NormalizerJson? Normalizer, TypeJson? PreTokenizer, ModelJson? Model);
 
