@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ShopVision.Core.Indexing;
+using ShopVision.Core.Ranking;
 
 namespace ShopVision.Core.Searching;
 
@@ -19,7 +20,21 @@ public sealed record SearchHit(
     double Score,
     HitImage? Image,
     ProductView Product,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Reason>? Reasons);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Reason>? Reasons)
+{
+    internal static SearchHit Of(RankedHit ranked, IReadOnlyList<Reason>? reasons)
+    {
+        var entry = ranked.Hit.Entry;
+        // A product found by its words alone still shows its first picture.
+        int? image = ranked.Hit.ImageIndex ?? (entry.Images.Count > 0 ? 0 : null);
+        return new SearchHit(
+            entry.Product.Id,
+            ranked.Score,
+            image is { } index ? new HitImage(index, ProductView.ImageUrl(entry.Product.Id, index)) : null,
+            ProductView.Of(entry.Product),
+            reasons);
+    }
+}
 
 /// <summary>The picture that scored, by its place among the product's pictures.</summary>
 public sealed record HitImage(int Index, string Url);
