@@ -1,5 +1,7 @@
 using System.CommandLine;
 using ShopVision.Server.Commands;
+using ShopVision.Server.Commands.Evaluate;
+using ShopVision.Server.Commands.Models;
 
 var root = new RootCommand("ShopVision: product search by photo and words. Start with 'shopvision demo'.");
 foreach (Command command in (Command[])[new DemoCommand(), new IngestCommand(), new SearchCommand(), new ServeCommand(), new EvaluateCommand(), new ModelsCommand(), new DrawCommand()])
