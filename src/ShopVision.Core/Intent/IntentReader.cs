@@ -14,11 +14,11 @@ public sealed partial class IntentReader
     // "orange tops" names a colour before it names a fruit: on a tie the axis that shoppers change most comes first.
     private static readonly string[] AxesByPriority = [Axes.Color, Axes.Category, Axes.Gender, Axes.Material, Axes.Pattern];
 
-    private static readonly HashSet<string> Negations = ["not", "no", "without", "except", "non", "never"];
+    private static readonly HashSet<string> Negations = Folded("not", "no", "without", "except", "non", "never");
 
     private static readonly HashSet<string> Fillers =
-        ["in", "for", "with", "a", "an", "the", "and", "or", "of", "but", "to", "as", "like", "this", "that", "it", "one", "some",
-         "same", "instead", "please", "color", "too", "any", "me", "show", "just", "only"];
+        Folded("in", "for", "with", "a", "an", "the", "and", "or", "of", "but", "to", "as", "like", "this", "that", "it", "one", "some",
+         "same", "instead", "please", "color", "too", "any", "me", "show", "just", "only");
 
     private readonly Dictionary<string, (string Axis, string Value)> _byKey = new(StringComparer.Ordinal);
 
@@ -69,6 +69,9 @@ public sealed partial class IntentReader
                 return (found.Axis, found.Value, length);
         return null;
     }
+
+    // As the words of a text are: "this" loses its s like any word.
+    private static HashSet<string> Folded(params string[] words) => [.. words.Select(WordForms.Fold)];
 
     // Without spaces, so that "t shirt", "t-shirt" and "tshirt" meet.
     private static string KeyOf(IEnumerable<Word> words) => string.Concat(words.Select(word => word.Folded));

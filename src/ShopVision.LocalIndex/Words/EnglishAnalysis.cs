@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ShopVision.Core.Words;
 
 namespace ShopVision.LocalIndex.Words;
 
@@ -18,11 +19,11 @@ internal static class EnglishAnalysis
         {
             foreach (var part in compound)
                 if (!StopWords.Contains(part))
-                    yield return PluralStemmer.Singular(part);
+                    yield return EnglishPlurals.Singular(part);
             if (compound.Count > 1)
-                yield return PluralStemmer.Singular(string.Concat(compound));
+                yield return EnglishPlurals.Singular(string.Concat(compound));
             else if (singleLetter.Length > 0 && compound[0].Length > 1)
-                yield return PluralStemmer.Singular(singleLetter + compound[0]);
+                yield return EnglishPlurals.Singular(singleLetter + compound[0]);
             singleLetter = compound is [{ Length: 1 } letter] && !StopWords.Contains(letter) ? letter : "";
         }
     }

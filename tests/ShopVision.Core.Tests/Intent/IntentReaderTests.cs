@@ -30,6 +30,7 @@ public sealed class IntentReaderTests
     [InlineData("a dress", Axes.Category, "Dresses", 2, 7)]
     [InlineData("watch", Axes.Category, "Watches", 0, 5)]
     [InlineData("gray", Axes.Color, "Grey", 0, 4)]
+    [InlineData("for ladies", Axes.Gender, "Women", 4, 10)]
     public void Read_finds_a_value_in_the_forms_that_shoppers_write(string text, string axis, string value, int start, int end) =>
         Assert.Equal([new Wish(axis, value, IsWanted: true, start, end)], _reader.Read(text).Wishes);
 

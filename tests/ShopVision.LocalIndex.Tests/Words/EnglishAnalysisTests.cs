@@ -22,23 +22,6 @@ public sealed class EnglishAnalysisTests
     public void A_text_becomes_its_terms(string text, string terms) =>
         Assert.Equal(terms, string.Join(' ', EnglishAnalysis.Terms(text)));
 
-    [Theory]
-    [InlineData("dresses", "dress")]
-    [InlineData("dress", "dress")]
-    [InlineData("watches", "watch")]
-    [InlineData("boxes", "box")]
-    [InlineData("brushes", "brush")]
-    [InlineData("vases", "vase")]
-    [InlineData("shoes", "shoe")]
-    [InlineData("accessories", "accessory")]
-    [InlineData("scarves", "scarf")]
-    [InlineData("gloves", "glove")]
-    [InlineData("cactus", "cactus")]
-    [InlineData("men", "man")]
-    [InlineData("gas", "gas")]
-    public void A_plural_becomes_its_singular(string plural, string singular) =>
-        Assert.Equal(singular, PluralStemmer.Singular(plural));
-
     [Fact]
     public void An_accent_apart_from_its_letter_folds_like_one_letter() =>
         Assert.Equal(TextFolding.Fold("Café"), TextFolding.Fold("Cafe\u0301"));

@@ -1,12 +1,13 @@
 using System.Collections.Frozen;
 
-namespace ShopVision.LocalIndex.Words;
+namespace ShopVision.Core.Words;
 
 /// <summary>
-/// Brings English plurals to their singular and touches nothing else: Harman's s-stemmer ("How effective is suffixing?", JASIS
-/// 1991), with the plurals in -es after a hiss (dresses, watches) and the irregular ones that shops use.
+/// Brings English plurals to their singular and touches little else: Harman's s-stemmer ("How effective is suffixing?", JASIS
+/// 1991), with the plurals in -es after a hiss (dresses, watches) and the irregular ones that shops use. What reads queries and
+/// what indexes products must fold alike, so there is this one.
 /// </summary>
-internal static class PluralStemmer
+public static class EnglishPlurals
 {
     private static readonly FrozenDictionary<string, string> Irregular = new Dictionary<string, string>
     {
@@ -19,13 +20,17 @@ internal static class PluralStemmer
         ["knives"] = "knife",
     }.ToFrozenDictionary();
 
+    /// <summary>The singular of a lower-case word; singulars stay, but for an -ie that becomes -y because "hoodies" must meet "hoodie".</summary>
     public static string Singular(string word)
     {
         if (Irregular.TryGetValue(word, out var singular))
             return singular;
+        if (word.Length > 4 && word.EndsWith("ie", StringComparison.Ordinal))
+            return word[..^2] + "y";
         if (word.Length <= 3 || word[^1] != 's' || EndsWithAny(word, "ss", "us"))
             return word;
-        if (word.EndsWith("ies", StringComparison.Ordinal) && !EndsWithAny(word, "eies", "aies"))
+        // In four letters the -ie is the word's own: ties.
+        if (word.Length > 4 && word.EndsWith("ies", StringComparison.Ordinal) && !EndsWithAny(word, "eies", "aies"))
             return word[..^3] + "y";
         return EndsWithAny(word, "sses", "ches", "shes", "xes") ? word[..^2] : word[..^1];
     }
