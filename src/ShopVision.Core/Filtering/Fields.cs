@@ -9,4 +9,6 @@ public static class Fields
     public const string Category = "category";
     public const string Price = "price";
     public const string InStock = "inStock";
+
+    public static IReadOnlyList<string> All { get; } = [Id, GroupId, Brand, Category, Price, InStock];
 }

@@ -26,6 +26,11 @@ public static class FilterMatching
         _ => product.Attributes.TryGetValue(field, out var values) ? values : [],
     };
 
+    /// <summary>The values that a filter compares: a category passes by any name on its path, too.</summary>
+    public static IEnumerable<string> FilterValuesOf(Product product, string field) => field == Fields.Category
+        ? CategoryPath.Prefixes(product.Category).Concat(product.Category)
+        : ValuesOf(product, field);
+
     private static bool Matches(FieldFilter filter, string field, Product product) => filter switch
     {
         ValuesFilter values => MatchesAny(values.Values, field, product),
@@ -36,11 +41,8 @@ public static class FilterMatching
         _ => throw new ArgumentOutOfRangeException(nameof(filter), filter, "Not a known kind of filter."),
     };
 
-    private static bool MatchesAny(IReadOnlyList<string> wanted, string field, Product product)
-    {
-        var values = field == Fields.Category ? CategoryPath.Prefixes(product.Category).Concat(product.Category) : ValuesOf(product, field);
-        return values.Any(value => wanted.Contains(value, StringComparer.OrdinalIgnoreCase));
-    }
+    private static bool MatchesAny(IReadOnlyList<string> wanted, string field, Product product) =>
+        FilterValuesOf(product, field).Any(value => wanted.Contains(value, StringComparer.OrdinalIgnoreCase));
 
     private static bool TryNumber(string text, out decimal number) =>
         decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out number);

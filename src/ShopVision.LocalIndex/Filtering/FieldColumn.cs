@@ -49,8 +49,6 @@ internal sealed class FieldColumn
         _numbers = new Lazy<decimal?[]>(() => [.. _spellings.Select(NumberOrNull)]);
     }
 
-    public bool IsEmpty => _spellings.Count == 0;
-
     public ProductSet WithAnyOf(IReadOnlyCollection<string> values)
     {
         var wanted = values.ToHashSet(StringComparer.OrdinalIgnoreCase);
