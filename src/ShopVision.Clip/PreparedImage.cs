@@ -21,7 +21,7 @@ internal sealed record PreparedImage(string Id, RgbImage? Picture, Failure? Fail
             var picture = preprocessor.Prepare(image.Content.Span);
             return new PreparedImage(image.Id, picture, null, Stopwatch.GetElapsedTime(started));
         }
-        catch (ShopVisionException exception) when (exception.Code.Name.StartsWith("image-", StringComparison.Ordinal))
+        catch (ShopVisionException exception) when (exception.Code.IsAboutImage)
         {
             return new PreparedImage(image.Id, null, new Failure(image.Id, exception.Code, exception.Message), Stopwatch.GetElapsedTime(started));
         }

@@ -54,5 +54,8 @@ public sealed record ErrorCode(string Name, bool IsTransient = false)
     public static readonly ErrorCode NativeLibraryMissing = new("native-library-missing");
     public static readonly ErrorCode Internal = new("internal");
 
+    /// <summary>True where a picture is at fault, and not its product, feed or model: a batch then goes on without it.</summary>
+    public bool IsAboutImage => Name.StartsWith("image-", StringComparison.Ordinal);
+
     public override string ToString() => Name;
 }

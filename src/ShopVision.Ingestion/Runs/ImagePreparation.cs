@@ -81,7 +81,7 @@ internal sealed class ImagePreparation(
             await store.SaveAsync(digest, renderer.ToJpeg(content, RenditionMaxSide), cancellationToken).ConfigureAwait(false);
             return true;
         }
-        catch (ShopVisionException fault) when (fault.Code.Name.StartsWith("image-", StringComparison.Ordinal))
+        catch (ShopVisionException fault) when (fault.Code.IsAboutImage)
         {
             _refusedByDigest[digest] = new Failure(digest, fault.Code, fault.Message);
             return false;
