@@ -8,5 +8,6 @@ foreach (Command command in (Command[])[new DemoCommand(), new IngestCommand(), 
     root.Subcommands.Add(command);
 
 var parsed = root.Parse(args);
-var exitCode = await parsed.InvokeAsync();
+// Longer than the 30 seconds in which the web host finishes requests under way: the default, two, would cut them off.
+var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(40) });
 return parsed.Errors.Count > 0 ? ExitCodes.Usage : exitCode;
