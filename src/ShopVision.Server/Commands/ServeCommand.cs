@@ -25,7 +25,7 @@ internal sealed class ServeCommand : Command
     public static async Task RunAsync(OpenCatalog catalog, string? urls, IConfiguration settings, CancellationToken cancellationToken)
     {
         var bound = settings.Bind<ServerOptions>(ServerOptions.Section);
-        var options = urls is null ? bound : new ServerOptions { Urls = urls, MaxRequestBytes = bound.MaxRequestBytes };
+        var options = urls is null ? bound : bound with { Urls = urls };
         await WarnWhereEmptyAsync(catalog, cancellationToken);
         await using var app = SearchHost.Build(catalog, options, settings);
         try

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace ShopVision.Server.Settings;
 
 /// <summary>The HTTP side of <c>shopvision serve</c>.</summary>
-internal sealed class ServerOptions
+internal sealed record ServerOptions
 {
     public const string Section = "Server";
 
