@@ -32,9 +32,9 @@ internal sealed class TextEncoder : IDisposable
     {
         var embeddings = new Embedding?[texts.Count];
         var encoded = await Task.Run(() => texts.Select(Tokenize).ToArray(), cancellationToken).ConfigureAwait(false);
-        // The plan depends on the graph, which the first turn opens.
-        var fixedRows = await _session.RunAsync(_ => _fixedRows, cancellationToken).ConfigureAwait(false);
-        foreach (var run in BatchRun.Plan(texts.Count, _batchSize, fixedRows))
+        // The plan depends on the graph.
+        await _session.OpenAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var run in BatchRun.Plan(texts.Count, _batchSize, _fixedRows))
             await _session.RunAsync(graph => Encode(graph, run, encoded.AsSpan(run.Start, run.Count), embeddings), cancellationToken)
                 .ConfigureAwait(false);
         return embeddings;

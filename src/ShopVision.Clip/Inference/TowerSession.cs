@@ -6,8 +6,12 @@ namespace ShopVision.Clip.Inference;
 internal sealed class TowerSession(Func<OnnxGraph> open) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private OnnxGraph? _graph;
+    private volatile OnnxGraph? _graph;
     private bool _disposed;
+
+    /// <summary>Opens the graph where that was not done yet; once it is open, waits for no inference.</summary>
+    public Task OpenAsync(CancellationToken cancellationToken) =>
+        _graph is null ? RunAsync(_ => true, cancellationToken) : Task.CompletedTask;
 
     public async Task<T> RunAsync<T>(Func<OnnxGraph, T> infer, CancellationToken cancellationToken)
     {
