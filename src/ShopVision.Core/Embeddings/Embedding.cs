@@ -13,8 +13,6 @@ public sealed class Embedding
 
     public ReadOnlySpan<float> Values => _values;
 
-    public ReadOnlyMemory<float> Memory => _values;
-
     /// <summary>Scales the values to unit length. Throws where they have no direction: empty, all zero or not finite.</summary>
     public static Embedding Normalize(ReadOnlySpan<float> values) =>
         TryNormalize(values)

@@ -9,8 +9,6 @@ internal sealed record DataFolder(string Path)
 
     public string Images => System.IO.Path.Combine(Path, "images");
 
-    public string Embeddings => System.IO.Path.Combine(Path, "embeddings");
-
     /// <summary>A folder to read from: it must be there.</summary>
     public static DataFolder Existing(string path) =>
         Directory.Exists(path)
