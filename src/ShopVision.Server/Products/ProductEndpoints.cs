@@ -14,7 +14,7 @@ internal static class ProductEndpoints
         group.MapGet("/{id}", Get).WithName("getProduct").WithSummary("One product with all its pictures.");
         group.MapGet("/{id}/similar", Similar).WithName("similarProducts").WithSummary("Products that look alike.");
         group.MapGet("/{id}/images/{image:int}", Image).WithName("productImage")
-            .WithSummary("A picture as JPEG; a width gives one no wider than that.")
+            .WithSummary("A picture as JPEG; a width asks for a smaller one, in the next of a few sizes.")
             .Produces(StatusCodes.Status200OK, contentType: "image/jpeg");
     }
 
