@@ -4,7 +4,7 @@ using ShopVision.Clip.Images;
 namespace ShopVision.Clip;
 
 /// <summary>How models run here. What a model does to its input comes from its own folder, never from options.</summary>
-public sealed class ClipOptions
+public sealed class ClipOptions : IValidatableObject
 {
     public const string Section = "Clip";
 
@@ -18,6 +18,14 @@ public sealed class ClipOptions
 
     [Required]
     public ImageLimits Limits { get; set; } = new();
+
+    // Validation does not look into members by itself.
+    IEnumerable<ValidationResult> IValidatableObject.Validate(ValidationContext validationContext)
+    {
+        var faults = new List<ValidationResult>();
+        Validator.TryValidateObject(Limits, new ValidationContext(Limits), faults, validateAllProperties: true);
+        return faults;
+    }
 
     internal int EffectiveThreads => Threads > 0 ? Threads : Environment.ProcessorCount;
 }

@@ -19,9 +19,11 @@ internal static class Executable
         return start;
     }
 
-    public static async Task<Ended> RunAsync(params IEnumerable<string> arguments)
+    public static Task<Ended> RunAsync(params IEnumerable<string> arguments) => RunAsync(Start(arguments));
+
+    public static async Task<Ended> RunAsync(ProcessStartInfo start)
     {
-        using var process = Process.Start(Start(arguments))!;
+        using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return new Ended(process.ExitCode, await output, await errors);

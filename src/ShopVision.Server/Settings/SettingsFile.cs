@@ -8,11 +8,19 @@ internal static class SettingsFile
 {
     public const string EnvironmentPrefix = "SHOPVISION_";
 
-    public static IConfiguration Load() =>
-        new ConfigurationBuilder()
-            .AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true)
-            .AddEnvironmentVariables(EnvironmentPrefix)
-            .Build();
+    public static IConfiguration Load()
+    {
+        var file = Path.GetFullPath("appsettings.json");
+        try
+        {
+            return new ConfigurationBuilder().AddJsonFile(file, optional: true).AddEnvironmentVariables(EnvironmentPrefix).Build();
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new ShopVisionException(
+                ErrorCode.SettingInvalid, $"Expected JSON in '{file}', found a file that is not: {exception.InnerException?.Message} Correct or remove it.", exception);
+        }
+    }
 
     /// <summary>Options from their section, checked: a wrong setting is named.</summary>
     public static T Bind<T>(this IConfiguration configuration, string section) where T : class, new()

@@ -1,0 +1,34 @@
+using ShopVision.Contracts;
+
+namespace ShopVision.Server.Tests.Settings;
+
+public sealed class SettingsTests
+{
+    [Fact]
+    public async Task A_wrong_limit_within_a_section_is_named()
+    {
+        var start = Executable.Start("models", "verify");
+        start.Environment["SHOPVISION_Clip__Limits__MaxBytes"] = "0";
+
+        var ended = await Executable.RunAsync(start);
+
+        Assert.Equal(1, ended.ExitCode);
+        Assert.StartsWith("error [setting-invalid]", ended.Errors, StringComparison.Ordinal);
+        Assert.Contains("MaxBytes", ended.Errors);
+    }
+
+    [Fact]
+    public async Task A_settings_file_that_is_not_JSON_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "appsettings.json"), "{ not json", TestContext.Current.CancellationToken);
+        var start = Executable.Start("models", "verify");
+        start.WorkingDirectory = folder.Path;
+
+        var ended = await Executable.RunAsync(start);
+
+        Assert.Equal(1, ended.ExitCode);
+        Assert.StartsWith("error [setting-invalid]", ended.Errors, StringComparison.Ordinal);
+        Assert.Contains("appsettings.json", ended.Errors);
+    }
+}
