@@ -1,3 +1,5 @@
+using ShopVision.Core.Errors;
+
 namespace ShopVision.Clip.ModelFolder.Published;
 
 /// <summary>
@@ -9,11 +11,17 @@ internal sealed record TokenizerConfig(int BeginId, int EndId, int PadId, Statem
     public const string VocabularyFile = "vocab.json";
     public const string MergesFile = "merges.txt";
     private const string FileName = "tokenizer_config.json";
+    private const string FastFile = "tokenizer.json";
     private const string DefaultBegin = "<|startoftext|>";
     private const string DefaultEnd = "<|endoftext|>";
 
     public static TokenizerConfig Read(string folder)
     {
+        if (!File.Exists(Path.Combine(folder, VocabularyFile)) && File.Exists(Path.Combine(folder, FastFile)))
+            throw new ShopVisionException(
+                ErrorCode.ModelMissing,
+                $"Expected '{VocabularyFile}' and '{MergesFile}' in '{folder}', found only '{FastFile}', which this version does not read. "
+                + "Add the two from the repository that the model was exported from.");
         var file = Path.Combine(folder, FileName);
         var (begin, end, pad, length) = File.Exists(file)
             ? ManifestNode.ReadFile(file, ReadTokens)

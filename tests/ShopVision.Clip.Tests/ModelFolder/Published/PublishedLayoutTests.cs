@@ -156,6 +156,14 @@ public sealed class PublishedLayoutTests : IDisposable
     }
 
     [Fact]
+    public void A_tokenizer_in_one_file_is_said_to_be_unread()
+    {
+        File.Move(_folder.FileAt("vocab.json"), _folder.FileAt("tokenizer.json"));
+        var fault = Assert.Throws<ShopVisionException>(() => ClipModel.Open(_folder.Path));
+        Assert.Contains("found only 'tokenizer.json'", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_export_of_another_tower_is_refused()
     {
         File.Copy(_folder.FileAt("onnx/text_model.onnx"), _folder.FileAt("onnx/vision_model.onnx"), overwrite: true);
