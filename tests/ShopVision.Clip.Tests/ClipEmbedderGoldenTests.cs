@@ -21,7 +21,7 @@ public sealed class ClipEmbedderGoldenTests : IDisposable
     [Fact]
     public async Task Texts_get_the_vectors_of_the_reference()
     {
-        var rows = GoldenVectors.Texts;
+        var rows = GoldenVectors.TinyClip.Texts;
         var embeddings = await _embedder.EmbedTextsAsync([.. rows.Select(row => row.Subject)], TestContext.Current.CancellationToken);
 
         Assert.Equal(40, rows.Count);
@@ -32,7 +32,7 @@ public sealed class ClipEmbedderGoldenTests : IDisposable
     public async Task Pictures_get_the_vectors_of_the_reference()
     {
         var images = GoldenImage.All().ToDictionary(image => image.Id);
-        var rows = GoldenVectors.Pictures("plain").Where(row => images[row.Subject].IsReproducible(PixelRules.AsStored)).ToList();
+        var rows = GoldenVectors.TinyClip.Pictures("plain").Where(row => images[row.Subject].IsReproducible(PixelRules.AsStored)).ToList();
 
         var results = await _embedder.EmbedImagesAsync(
             rows.Select(row => new ImageSource(row.Subject, images[row.Subject].Content)).ToAsyncEnumerable(),

@@ -4,17 +4,21 @@ using ShopVision.Core.Embeddings;
 
 namespace ShopVision.Clip.Tests;
 
-/// <summary>What PyTorch computed with tiny-clip: a row for each text, and for each picture in each variant of its decoding.</summary>
-internal static class GoldenVectors
+/// <summary>What PyTorch computed with a golden network: a row for each text, and for each picture in each variant of its decoding.</summary>
+internal sealed class GoldenVectors(string network)
 {
-    public static string Folder => Fixtures.Require("golden/models/tiny-clip");
+    public static GoldenVectors TinyClip { get; } = new("tiny-clip");
 
-    public static IReadOnlyList<GoldenVector> Texts => [.. Rows("text").Select(row => new GoldenVector(Text(row, "text"), Vector(row)))];
+    public static GoldenVectors TinySiglip { get; } = new("tiny-siglip");
 
-    public static IReadOnlyList<GoldenVector> Pictures(string variant) =>
+    public string Folder => Fixtures.Require($"golden/models/{network}");
+
+    public IReadOnlyList<GoldenVector> Texts => [.. Rows("text").Select(row => new GoldenVector(Text(row, "text"), Vector(row)))];
+
+    public IReadOnlyList<GoldenVector> Pictures(string variant) =>
         [.. Rows("image").Where(row => Text(row, "variant") == variant).Select(row => new GoldenVector(Text(row, "image"), Vector(row)))];
 
-    private static IEnumerable<JsonElement> Rows(string kind) => File.ReadLines(Path.Combine(Folder, "expected.jsonl"))
+    private IEnumerable<JsonElement> Rows(string kind) => File.ReadLines(Path.Combine(Folder, "expected.jsonl"))
         .Select(line => JsonDocument.Parse(line).RootElement)
         .Where(row => Text(row, "kind") == kind);
 

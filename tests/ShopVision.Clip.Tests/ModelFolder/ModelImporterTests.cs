@@ -31,6 +31,17 @@ public sealed class ModelImporterTests : IDisposable
     }
 
     [Fact]
+    public void A_SigLIP_keeps_its_tokenizer_and_its_sigmoid()
+    {
+        var before = ClipModel.Open(GoldenVectors.TinySiglip.Folder);
+
+        var imported = ModelImporter.Import(before.Folder, _other.Path, overwrites: false);
+
+        Assert.Equal(before.Description.Fingerprint, imported.Description.Fingerprint);
+        Assert.Equal(before.Description.Scoring, imported.Description.Scoring);
+    }
+
+    [Fact]
     public void An_edited_manifest_is_what_counts()
     {
         ModelImporter.Import(_published.Path, output: null, overwrites: false);

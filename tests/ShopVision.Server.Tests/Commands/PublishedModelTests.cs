@@ -5,15 +5,16 @@ namespace ShopVision.Server.Tests.Commands;
 /// <summary>A model as it was published, with no manifest in its folder, does all that a shop needs.</summary>
 public sealed class PublishedModelTests(DrawnShop shop) : IClassFixture<DrawnShop>
 {
-    private readonly string _model = Fixtures.Require("golden/models/tiny-clip");
-
-    [Fact]
-    public async Task A_catalog_is_made_and_searched_with_it()
+    [Theory]
+    [InlineData("tiny-clip")]
+    [InlineData("tiny-siglip")]
+    public async Task A_catalog_is_made_and_searched_with_it(string network)
     {
+        var model = Fixtures.Require($"golden/models/{network}");
         using var folder = new TemporaryFolder();
         var (id, photo) = shop.Find("armchair");
-        var ingested = await Executable.RunAsync("ingest", shop.Feed, "--data", folder.File("data"), "--model", _model);
-        var searched = await Executable.RunAsync("search", "--data", folder.File("data"), "--model", _model, "--photo", photo, "--limit", "1");
+        var ingested = await Executable.RunAsync("ingest", shop.Feed, "--data", folder.File("data"), "--model", model);
+        var searched = await Executable.RunAsync("search", "--data", folder.File("data"), "--model", model, "--photo", photo, "--limit", "1");
 
         Assert.True(ingested.ExitCode == 0, ingested.Errors);
         Assert.Contains("60 added", ingested.Output);
@@ -24,7 +25,7 @@ public sealed class PublishedModelTests(DrawnShop shop) : IClassFixture<DrawnSho
     public async Task An_import_is_verified_and_not_overwritten()
     {
         using var folder = new TemporaryFolder();
-        string[] import = ["models", "import", _model, "--out", folder.File("model")];
+        string[] import = ["models", "import", Fixtures.Require("golden/models/tiny-clip"), "--out", folder.File("model")];
         var first = await Executable.RunAsync(import);
         var second = await Executable.RunAsync(import);
         var forced = await Executable.RunAsync([.. import, "--force"]);

@@ -28,8 +28,9 @@ internal sealed class GraphSignature
 
     public GraphTensor Input(string name, int rank) => Find(_inputs, "input", name, rank);
 
-    /// <summary>One vector for each item.</summary>
-    public GraphTensor Output(string name) => Find(_outputs, "output", name, rank: 2);
+    /// <summary>One vector for each item, by the first of the names that the graph has.</summary>
+    public GraphTensor Output(params IReadOnlyList<string> names) =>
+        Find(_outputs, "output", names.FirstOrDefault(_outputs.ContainsKey) ?? names[0], rank: 2);
 
     public void ThrowIfOtherInputs(params ReadOnlySpan<string> known)
     {

@@ -1,15 +1,15 @@
 namespace ShopVision.Clip.ModelFolder.Published;
 
 /// <summary>What config.json says of the network. Most of that file describes how to train and generate, and is not read.</summary>
-internal sealed record NetworkConfig(Statement ImageSize, Statement Dimensions, Statement ContextLength)
+internal sealed record NetworkConfig(bool IsSiglip, Statement ImageSize, Statement Dimensions, Statement ContextLength)
 {
     public static NetworkConfig Read(string folder)
     {
         var file = Path.Combine(folder, PublishedLayout.ConfigFile);
         return ManifestNode.ReadFile(file, config =>
         {
-            _ = config.Word("model_type", ("clip", true));
             return new NetworkConfig(
+                config.Word("model_type", ("clip", false), ("siglip", true)),
                 new Statement(file, "'vision_config.image_size'", config.OptionalObject("vision_config")?.OptionalWhole("image_size", least: 1)),
                 // The towers' own projection_dim is not used by the network and is often a leftover.
                 new Statement(file, "'projection_dim'", config.OptionalWhole("projection_dim", least: 1)),

@@ -1,17 +1,19 @@
 using ShopVision.Clip.Images;
-using ShopVision.Clip.Tokenizing;
 using ShopVision.Core.Embeddings;
 
 namespace ShopVision.Clip.ModelFolder.Published;
 
 /// <summary>
-/// Reads a folder as CLIP models are published on Hugging Face with ONNX exports into the description that model.json would give.
+/// Reads a folder as CLIP and SigLIP models are published on Hugging Face with ONNX exports into the description that model.json would give.
 /// Nothing is written: at each read the digests are computed and the graphs are asked for their tensors, which an import saves.
 /// </summary>
 internal static class PublishedLayout
 {
     public const string ConfigFile = "config.json";
     private const string NotStated = "not stated";
+
+    /// <summary>SigLIP has no projection behind its pooling; CLIP has, so that its output of this name is another.</summary>
+    private const string Pooled = "pooler_output";
 
     /// <summary>
     /// The weights hold the trained scale and the split exports leave it out; logit_scale_init_value is only where training began.
@@ -25,42 +27,50 @@ internal static class PublishedLayout
     public static ModelManifest Read(string folder)
     {
         var config = NetworkConfig.Read(folder);
-        var (imageFile, textFile) = (OnnxExport.Find(folder, "vision_model"), OnnxExport.Find(folder, "text_model"));
-        var vision = GraphSignature.Read(Path.Combine(folder, imageFile));
-        var text = GraphSignature.Read(Path.Combine(folder, textFile));
-        var image = ReadImage(folder, config, vision, imageFile);
+        var image = ReadImage(folder, config);
+        var text = ReadText(folder, config);
         return new ModelManifest
         {
             Name = new DirectoryInfo(folder).Name,
             Revision = NotStated,
             License = NotStated,
             Source = NotStated,
-            Dimensions = ReadDimensions(config, vision.Output("image_embeds"), text.Output("text_embeds")),
-            Scoring = ZeroShotScoring.Softmax(ClipLogitScale),
-            Image = image,
-            Text = ReadText(folder, config, text, textFile),
+            Dimensions = Statement.Agreed(config.Dimensions, image.Dimensions, text.Dimensions),
+            Scoring = ReadScoring(folder, config, image.Tower, text.Tower),
+            Image = image.Tower,
+            Text = text.Tower,
             Attributes = new Dictionary<string, AxisVocabulary>(),
             Calibration = Calibration.Uncalibrated,
             Goldens = null,
         };
     }
 
-    private static ImageTower ReadImage(string folder, NetworkConfig config, GraphSignature graph, string file)
+    private static ZeroShotScoring ReadScoring(string folder, NetworkConfig config, ImageTower image, TextTower text)
     {
+        if (!config.IsSiglip)
+            return ZeroShotScoring.Softmax(ClipLogitScale);
+        var (scale, bias) = LogitMeasurement.Measure(folder, image.Size, text.ContextLength);
+        return new ZeroShotScoring(IsSigmoid: true, scale, bias);
+    }
+
+    private static (ImageTower Tower, Statement Dimensions) ReadImage(string folder, NetworkConfig config)
+    {
+        var file = OnnxExport.Find(folder, "vision_model");
+        var graph = GraphSignature.Read(Path.Combine(folder, file));
         graph.ThrowIfOtherInputs("pixel_values");
         var pixels = graph.Input("pixel_values", rank: 4);
+        var output = graph.Output(config.IsSiglip ? ["image_embeds", Pooled] : ["image_embeds"]);
         var preprocessing = PreprocessorConfig.Read(folder);
-        Statement.Agreed(
-            preprocessing.Size,
-            config.ImageSize,
-            new Statement(graph.File, "the height of 'pixel_values'", pixels.Sizes[2]),
-            new Statement(graph.File, "the width of 'pixel_values'", pixels.Sizes[3]));
-        return new ImageTower
+        var tower = new ImageTower
         {
             File = FileDigest.Of(folder, file),
             Input = pixels.AsFloats(),
-            Output = graph.Output("image_embeds").AsFloats(),
-            Size = preprocessing.Size.Value!.Value,
+            Output = output.AsFloats(),
+            Size = Statement.Agreed(
+                preprocessing.Size,
+                config.ImageSize,
+                new Statement(graph.File, "the height of 'pixel_values'", pixels.Sizes[2]),
+                new Statement(graph.File, "the width of 'pixel_values'", pixels.Sizes[3])),
             Resize = preprocessing.Resize,
             Fill = [0, 0, 0],
             Interpolation = preprocessing.Interpolation,
@@ -70,27 +80,27 @@ internal static class PublishedLayout
             // Published configurations say nothing of either; these are the defaults of model.json.
             Rules = new PixelRules(DropAlpha: false, IgnoreProfile: false),
         };
+        return (tower, WidthOf(output));
     }
 
-    private static TextTower ReadText(string folder, NetworkConfig config, GraphSignature graph, string file)
+    private static (TextTower Tower, Statement Dimensions) ReadText(string folder, NetworkConfig config)
     {
+        var file = OnnxExport.Find(folder, "text_model");
+        var graph = GraphSignature.Read(Path.Combine(folder, file));
         graph.ThrowIfOtherInputs("input_ids", "attention_mask");
         var ids = graph.Input("input_ids", rank: 2);
-        var tokenizer = TokenizerConfig.Read(folder);
-        return new TextTower
+        var output = graph.Output(config.IsSiglip ? ["text_embeds", Pooled] : ["text_embeds"]);
+        var tokenizer = config.IsSiglip ? SiglipTokenizerConfig.Read(folder) : ClipTokenizerConfig.Read(folder);
+        var tower = new TextTower
         {
             File = FileDigest.Of(folder, file),
             Ids = ids.AsIntegers(),
             Mask = graph.HasInput("attention_mask") ? graph.Input("attention_mask", rank: 2).AsIntegers() : null,
-            Output = graph.Output("text_embeds").AsFloats(),
-            Tokenizer = TextTokenizers.BytePair,
-            TokenizerFiles = new Dictionary<string, ManifestFile>(StringComparer.Ordinal)
-            {
-                ["vocab"] = FileDigest.Of(folder, TokenizerConfig.VocabularyFile),
-                ["merges"] = FileDigest.Of(folder, TokenizerConfig.MergesFile),
-            },
-            Cleaning = TextTokenizers.Whitespace,
-            LowerCase = true,
+            Output = output.AsFloats(),
+            Tokenizer = tokenizer.Kind,
+            TokenizerFiles = tokenizer.Files.ToDictionary(named => named.Key, named => FileDigest.Of(folder, named.Value), StringComparer.Ordinal),
+            Cleaning = tokenizer.Cleaning,
+            LowerCase = tokenizer.LowerCase,
             ContextLength = Statement.Agreed(
                 config.ContextLength, tokenizer.ContextLength, new Statement(graph.File, "the length of 'input_ids'", ids.Sizes[1])),
             BeginId = tokenizer.BeginId,
@@ -100,10 +110,8 @@ internal static class PublishedLayout
             // a tower is causal (MobileCLIP's is not): "longest" is for who knows, in a model.json.
             PadsToContext = true,
         };
+        return (tower, WidthOf(output));
     }
 
-    private static int ReadDimensions(NetworkConfig config, GraphTensor image, GraphTensor text) => Statement.Agreed(
-        config.Dimensions,
-        new Statement(image.File, "the width of 'image_embeds'", image.Sizes[1]),
-        new Statement(text.File, "the width of 'text_embeds'", text.Sizes[1]));
+    private static Statement WidthOf(GraphTensor vectors) => new(vectors.File, $"the width of '{vectors.Name}'", vectors.Sizes[1]);
 }

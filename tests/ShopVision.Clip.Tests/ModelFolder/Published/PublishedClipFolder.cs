@@ -3,21 +3,24 @@ using ShopVision.Contracts;
 
 namespace ShopVision.Clip.Tests.ModelFolder.Published;
 
-/// <summary>A copy of the golden network tiny-clip as it was published, without a model.json, to be changed by a test.</summary>
+/// <summary>A copy of a golden network, tiny-clip unless told otherwise, as it was published, without a model.json, to be changed by a test.</summary>
 internal sealed class PublishedClipFolder : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
     public PublishedClipFolder()
+        : this(GoldenVectors.TinyClip, "vocab.json", "merges.txt")
     {
-        string[] files =
-        [
-            "config.json", "preprocessor_config.json", "tokenizer_config.json", "vocab.json", "merges.txt",
-            "onnx/vision_model.onnx", "onnx/text_model.onnx",
-        ];
-        foreach (var file in files)
-            File.WriteAllBytes(_folder.Write(file, ""), File.ReadAllBytes(System.IO.Path.Combine(GoldenVectors.Folder, file)));
     }
+
+    private PublishedClipFolder(GoldenVectors network, params string[] files)
+    {
+        string[] common = ["config.json", "preprocessor_config.json", "tokenizer_config.json", "onnx/vision_model.onnx", "onnx/text_model.onnx"];
+        foreach (var file in common.Concat(files))
+            File.WriteAllBytes(_folder.Write(file, ""), File.ReadAllBytes(System.IO.Path.Combine(network.Folder, file)));
+    }
+
+    public static PublishedClipFolder Siglip() => new(GoldenVectors.TinySiglip, "spiece.model", "onnx/model.onnx");
 
     public string Path => _folder.Path;
 

@@ -1,40 +1,67 @@
+using System.Text.Json;
 using ShopVision.Clip.Images;
+using ShopVision.Clip.ModelFolder;
 using ShopVision.Core.Embeddings;
 
 namespace ShopVision.Clip.Tests.ModelFolder.Published;
 
 /// <summary>The whole way from a published folder to vectors, with no manifest in it, against what PyTorch computed.</summary>
-public sealed class PublishedLayoutGoldenTests : IDisposable
+public sealed class PublishedLayoutGoldenTests
 {
-    private readonly ClipEmbedder _embedder = ClipEmbedder.Load(GoldenVectors.Folder, new ClipOptions { Threads = 1 });
+    private static readonly ClipOptions _options = new() { Threads = 1 };
 
-    public void Dispose() => _embedder.Dispose();
+    public static TheoryData<string> Networks => ["tiny-clip", "tiny-siglip"];
 
-    [Fact]
-    public async Task Texts_get_the_vectors_of_the_reference()
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public async Task Texts_get_the_vectors_of_the_reference(string network)
     {
-        var rows = GoldenVectors.Texts;
-        var embeddings = await _embedder.EmbedTextsAsync([.. rows.Select(row => row.Subject)], TestContext.Current.CancellationToken);
+        var golden = new GoldenVectors(network);
+        using var embedder = ClipEmbedder.Load(golden.Folder, _options);
+        var rows = golden.Texts;
+        var embeddings = await embedder.EmbedTextsAsync([.. rows.Select(row => row.Subject)], TestContext.Current.CancellationToken);
 
         Assert.Equal(40, rows.Count);
         Assert.All(rows.Zip(embeddings), pair => Assert.InRange(pair.First.Reference.Dot(pair.Second), 0.9999f, 1.0001f));
     }
 
-    [Fact]
-    public async Task Pictures_get_the_vectors_of_the_reference_over_white()
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public async Task Pictures_get_the_vectors_of_the_reference_over_white(string network)
     {
+        var golden = new GoldenVectors(network);
+        using var embedder = ClipEmbedder.Load(golden.Folder, _options);
         // The reference ignored colour profiles, which is not the default: pictures with one are left out.
         var images = GoldenImage.All().Where(image => image.Expected("clip-224-srgb") is null).ToDictionary(image => image.Id);
-        var rows = GoldenVectors.Pictures("plain-white").Concat(GoldenVectors.Pictures("plain"))
+        var rows = golden.Pictures("plain-white").Concat(golden.Pictures("plain"))
             .DistinctBy(row => row.Subject)
             .Where(row => images.TryGetValue(row.Subject, out var image) && image.IsReproducible(new PixelRules(DropAlpha: false, IgnoreProfile: false)))
             .ToList();
 
-        var results = await _embedder.EmbedImagesAsync(
+        var results = await embedder.EmbedImagesAsync(
             rows.Select(row => new ImageSource(row.Subject, images[row.Subject].Content)).ToAsyncEnumerable(),
             TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
         Assert.True(rows.Count > 60, $"{rows.Count} pictures");
         Assert.All(rows.Zip(results), pair => Assert.InRange(pair.First.Reference.Dot(pair.Second.Embedding!), 0.999f, 1.0001f));
+    }
+
+    /// <summary>The logit that the combined export gave for the first picture and text of the golden.</summary>
+    [Fact]
+    public void The_sigmoid_of_a_SigLIP_is_measured_with_its_combined_export()
+    {
+        var golden = GoldenVectors.TinySiglip;
+        using var measured = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(golden.Folder, "measured.json")));
+        var combined = measured.RootElement.GetProperty("combined");
+        var picture = golden.Pictures("plain").Single(row => row.Subject == combined.GetProperty("image").GetString());
+        var text = golden.Texts.Single(row => row.Subject == combined.GetProperty("text").GetString());
+
+        var scoring = ClipModel.Open(golden.Folder).Description.Scoring;
+
+        Assert.True(scoring.IsSigmoid);
+        Assert.Equal(
+            combined.GetProperty("logitsPerImage")[0].GetDouble(),
+            (scoring.LogitScale * picture.Reference.Dot(text.Reference)) + scoring.LogitBias,
+            tolerance: 1e-3);
     }
 }

@@ -115,7 +115,7 @@ public sealed class PublishedLayoutTests : IDisposable
     }
 
     [Theory]
-    [InlineData(Config, "model_type", "\"blip\"", "'model_type' to be one of \"clip\", found \"blip\"")]
+    [InlineData(Config, "model_type", "\"blip\"", "'model_type' to be one of \"clip\", \"siglip\", found \"blip\"")]
     [InlineData(Config, "model_type", null, "'model_type'")]
     [InlineData(Config, "vision_config.image_size", "336", "to be 224, as 'size' is in")]
     [InlineData(Config, "projection_dim", "512", "the width of 'image_embeds' to be 512")]

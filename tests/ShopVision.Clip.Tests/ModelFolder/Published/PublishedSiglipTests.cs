@@ -1,0 +1,55 @@
+using ShopVision.Clip.ModelFolder;
+using ShopVision.Clip.Tests.Inference;
+using ShopVision.Core.Errors;
+
+namespace ShopVision.Clip.Tests.ModelFolder.Published;
+
+public sealed class PublishedSiglipTests : IDisposable
+{
+    private readonly PublishedClipFolder _folder = PublishedClipFolder.Siglip();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Its_tokenizer_and_context_are_read()
+    {
+        var text = ClipModel.Open(_folder.Path).Manifest.Text;
+        Assert.Equal(("sentencepiece-unigram", "siglip", true), (text.Tokenizer, text.Cleaning, text.LowerCase));
+        Assert.Equal((null, 1, 1, 64), (text.BeginId, text.EndId, text.PadId, text.ContextLength));
+        Assert.Null(text.Mask);
+    }
+
+    [Theory]
+    [InlineData("onnx/model.onnx", "or write a model.json")]
+    [InlineData("spiece.model", "spiece.model")]
+    [InlineData("tokenizer_config.json", "tokenizer_config.json")]
+    public void A_missing_file_is_named(string file, string message)
+    {
+        File.Delete(_folder.FileAt(file));
+        Refuses(ErrorCode.ModelMissing, message);
+    }
+
+    [Theory]
+    [InlineData("tokenizer_class", "\"T5Tokenizer\"", "'tokenizer_class'")]
+    [InlineData("pad_token", "\"[PAD]\"", "a piece for the token \"[PAD]\"")]
+    [InlineData("model_max_length", "77", "'model_max_length' to be 64")]
+    public void What_is_unknown_or_contradictory_is_named(string field, string value, string message)
+    {
+        _folder.Set("tokenizer_config.json", field, value);
+        Refuses(ErrorCode.ModelInvalid, message);
+    }
+
+    [Fact]
+    public void A_combined_export_without_logits_is_refused()
+    {
+        File.WriteAllBytes(_folder.FileAt("onnx/model.onnx"), TinyGraph.Flattening(TinyGraph.Float32, rows: 1, size: 5));
+        Refuses(ErrorCode.ModelInvalid, "model.onnx");
+    }
+
+    private void Refuses(ErrorCode code, string message)
+    {
+        var fault = Assert.Throws<ShopVisionException>(() => ClipModel.Open(_folder.Path));
+        Assert.Equal(code, fault.Code);
+        Assert.Contains(message, fault.Message, StringComparison.Ordinal);
+    }
+}
