@@ -5,8 +5,6 @@ namespace ShopVision.Clip.Tokenizing;
 /// <summary>The cleaning called <c>whitespace</c>: NFC, each run of whitespace to one space, and lower-case where asked.</summary>
 internal static class TextCleaning
 {
-    private const int CapitalIWithDot = 0x130;
-
     public static string Clean(string text, bool lowerCase)
     {
         var clean = new StringBuilder(text.Length);
@@ -22,11 +20,10 @@ internal static class TextCleaning
             }
 
             afterSpace = false;
-            if (lowerCase && rune.Value == CapitalIWithDot)
-                // The one character whose lower case is two, which .NET's invariant casing leaves as it is.
-                clean.Append("i\u0307");
+            if (lowerCase)
+                clean.AppendLowerCase(rune);
             else
-                clean.Append(lowerCase ? Rune.ToLowerInvariant(rune) : rune);
+                clean.Append(rune);
         }
 
         return clean.ToString();

@@ -28,8 +28,11 @@ internal static class TextTokenizers
     public static ITextTokenizer Load(TextTower tower, Func<string, string> pathOf) => tower.Tokenizer switch
     {
         BytePair => new ClipTokenizer(BytePairVocabulary.Load(pathOf("vocab"), pathOf("merges")), tower),
+        Unigram when IsJson(pathOf("model")) => new UnigramJsonTokenizer(pathOf("model"), tower),
         Unigram => new SentencePieceTokenizer(SentencePieceModel.Load(pathOf("model")), tower),
         WordPieces => new WordPieceTokenizer(WordPieceVocabulary.Load(pathOf("vocab"), tower.LowerCase), tower),
         _ => throw new ArgumentException($"Expected one of {string.Join(", ", Kinds.Keys)}, found '{tower.Tokenizer}'.", nameof(tower)),
     };
+
+    public static bool IsJson(string file) => file.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 }

@@ -9,7 +9,6 @@ namespace ShopVision.Clip.Tokenizing.Unigram;
 internal static class SiglipCleaning
 {
     private const string Piece = "\u2581";
-    private const int CapitalIWithDot = 0x130;
 
     /// <summary>The text in lower-case where asked; what spells a space in pieces is a space, and one piece's space stands in front.</summary>
     public static string Prepare(string text, bool lowerCase)
@@ -18,11 +17,10 @@ internal static class SiglipCleaning
         foreach (var rune in text.EnumerateRunes())
             if (rune.Value == Piece[0])
                 prepared.Append(' ');
-            else if (lowerCase && rune.Value == CapitalIWithDot)
-                // The one character whose lower case is two, which .NET's invariant casing leaves as it is.
-                prepared.Append("i\u0307");
+            else if (lowerCase)
+                prepared.AppendLowerCase(rune);
             else
-                prepared.Append(lowerCase ? Rune.ToLowerInvariant(rune) : rune);
+                prepared.Append(rune);
         return prepared.ToString();
     }
 

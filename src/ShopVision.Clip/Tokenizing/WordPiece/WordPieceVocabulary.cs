@@ -42,7 +42,7 @@ internal sealed class WordPieceVocabulary
     /// <summary>Reads <c>tokenizer.json</c>, or else <c>vocab.txt</c>, whose lines are the tokens in the order of their ids.</summary>
     public static WordPieceVocabulary Load(string file, bool lowerCase)
     {
-        if (file.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+        if (TextTokenizers.IsJson(file))
             return LoadJson(file, lowerCase);
         var ids = new Dictionary<string, int>(StringComparer.Ordinal);
         var id = 0;
