@@ -42,6 +42,8 @@ internal sealed class ProductRow(FeedRow row, ColumnBindings bindings)
     {
         if (Id is null)
             return "The row has no id. Give every product an id of its own.";
+        if (Id is "." or "..")
+            return $"The id '{Id}' means a folder in a web address, so the product could not be reached. Give it another one.";
         return Encoding.UTF8.GetByteCount(Id) > MaxIdBytes || Id.Any(char.IsControl)
             ? $"The id is longer than {MaxIdBytes} bytes or has control characters. Shorten it."
             : null;

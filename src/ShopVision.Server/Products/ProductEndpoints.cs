@@ -22,23 +22,23 @@ internal static class ProductEndpoints
         SearchService search, CancellationToken cancellationToken, int limit = SearchRequest.DefaultLimit, int offset = 0) =>
         TypedResults.Ok(await search.SearchAsync(new SearchRequest { ListsAll = true, Limit = limit, Offset = offset }, cancellationToken));
 
-    private static async Task<Ok<ProductDocument>> Get(string id, IProductIndex index, CancellationToken cancellationToken) =>
-        TypedResults.Ok(ProductDocument.Of(await FindAsync(index, id, cancellationToken)));
+    private static async Task<Ok<ProductDocument>> Get(string id, HttpContext context, IProductIndex index, CancellationToken cancellationToken) =>
+        TypedResults.Ok(ProductDocument.Of(await FindAsync(index, ProductPath.Id(context, id), cancellationToken)));
 
     private static async Task<Ok<SearchResponse>> Similar(
-        string id, SearchService search, CancellationToken cancellationToken, int limit = SearchRequest.DefaultLimit, int offset = 0) =>
-        TypedResults.Ok(await search.SearchAsync(new SearchRequest { ProductIds = [id], Limit = limit, Offset = offset }, cancellationToken));
+        string id, HttpContext context, SearchService search, CancellationToken cancellationToken, int limit = SearchRequest.DefaultLimit, int offset = 0) =>
+        TypedResults.Ok(await search.SearchAsync(new SearchRequest { ProductIds = [ProductPath.Id(context, id)], Limit = limit, Offset = offset }, cancellationToken));
 
     private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult>> Image(
         string id, int image, HttpContext context, IProductIndex index, ThumbnailCache thumbnails, CancellationToken cancellationToken, int? width = null)
     {
-        var entry = await FindAsync(index, id, cancellationToken);
+        var entry = await FindAsync(index, ProductPath.Id(context, id), cancellationToken);
         if (image < 0 || image >= entry.Images.Count)
-            throw new ShopVisionException(ErrorCode.ImageNotFound, $"Product '{id}' has {entry.Images.Count} pictures, counted from 0; found {image}.");
+            throw new ShopVisionException(ErrorCode.ImageNotFound, $"Product '{entry.Product.Id}' has {entry.Images.Count} pictures, counted from 0; found {image}.");
         var digest = entry.Images[image].ContentDigest;
         var step = ThumbnailCache.WidthStep(width);
         var jpeg = await thumbnails.GetAsync(digest, step, cancellationToken)
-            ?? throw new ShopVisionException(ErrorCode.ImageNotFound, $"The picture of product '{id}' is not in the data folder. Ingest the product again.");
+            ?? throw new ShopVisionException(ErrorCode.ImageNotFound, $"The picture of product '{entry.Product.Id}' is not in the data folder. Ingest the product again.");
 
         // A product may get another picture under the same address, so copies are short-lived and checked by their digest.
         context.Response.Headers.CacheControl = "public, max-age=300";

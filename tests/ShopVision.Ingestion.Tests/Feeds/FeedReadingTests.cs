@@ -164,6 +164,17 @@ public sealed class FeedReadingTests : IDisposable
     }
 
     [Theory]
+    [InlineData(".")]
+    [InlineData("..")]
+    public async Task An_id_that_no_web_address_can_hold_is_refused(string id)
+    {
+        var feed = await ReadAsync("feed.csv", $"id,image\n{id},1.jpg\n2,2.jpg\n");
+
+        Assert.Equal(ErrorCode.ProductInvalid, Assert.Single(feed.Refusals).Code);
+        Assert.Equal("2", Assert.Single(feed.Products).Product.Id);
+    }
+
+    [Theory]
     [InlineData("49,900,00,x", "price")]
     [InlineData("1.299", "price")]
     public async Task A_price_that_is_none_or_could_be_two_refuses_its_product(string price, string word)
