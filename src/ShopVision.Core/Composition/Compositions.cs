@@ -33,8 +33,8 @@ public sealed class Compositions
 
     /// <summary>The composition of that name, or the calibrated one for null; throws <c>unknown-composition</c>.</summary>
     public IComposition Get(string? name) =>
-        _byName.GetValueOrDefault(name ?? _default)
-        ?? throw new ShopVisionException(
-            ErrorCode.UnknownComposition,
-            $"Expected one of the compositions {string.Join(", ", Names)}, found '{name ?? _default}'.");
+        _byName.GetValueOrDefault(name ?? _default) ?? throw Unknown(name ?? _default);
+
+    internal static ShopVisionException Unknown(string name) => new(
+        ErrorCode.UnknownComposition, $"Expected one of the compositions {string.Join(", ", Names)}, found '{name}'.");
 }

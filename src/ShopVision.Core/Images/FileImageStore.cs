@@ -1,3 +1,5 @@
+using ShopVision.Core.Errors;
+
 namespace ShopVision.Core.Images;
 
 /// <summary>Keeps the pictures as files, <c>ab/&lt;digest&gt;.jpg</c> below one folder; a picture appears whole or not at all.</summary>
@@ -13,6 +15,21 @@ public sealed class FileImageStore(string folder) : IImageStore
         var path = PathOf(contentDigest);
         if (File.Exists(path))
             return;
+        try
+        {
+            await WriteAsync(path, jpeg, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new ShopVisionException(
+                ErrorCode.DataFolderUnusable,
+                $"Expected to write a picture into '{folder}', but the system refused: {fault.Message} Check the folder, its permissions and the free space.",
+                fault);
+        }
+    }
+
+    private static async Task WriteAsync(string path, ReadOnlyMemory<byte> jpeg, CancellationToken cancellationToken)
+    {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
         try

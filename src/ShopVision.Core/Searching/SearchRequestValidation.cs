@@ -1,10 +1,11 @@
+using ShopVision.Core.Composition;
 using ShopVision.Core.Errors;
 
 namespace ShopVision.Core.Searching;
 
 internal static class SearchRequestValidation
 {
-    /// <summary>Throws <c>invalid-request</c>, <c>page-too-deep</c> or <c>nothing-to-search-by</c>.</summary>
+    /// <summary>Throws <c>invalid-request</c>, <c>unknown-composition</c>, <c>page-too-deep</c> or <c>nothing-to-search-by</c>.</summary>
     public static void Validate(this SearchRequest request)
     {
         if (request.Limit is < 1 or > SearchRequest.MaxLimit)
@@ -20,6 +21,10 @@ internal static class SearchRequestValidation
             throw Invalid($"Expected a textWeight from 0 (the photo alone) to 1 (the words alone), found {weight}.");
         if (request.Text?.Length > SearchRequest.MaxTextLength)
             throw Invalid($"Expected at most {SearchRequest.MaxTextLength} characters of text, found {request.Text.Length}.");
+        if (request.ProductIds.Any(string.IsNullOrEmpty))
+            throw Invalid("Expected product ids, found an empty one.");
+        if (request.Composition is { } composition && !Compositions.Names.Contains(composition))
+            throw Compositions.Unknown(composition);
         if (!request.ListsAll && string.IsNullOrWhiteSpace(request.Text) && request.Photos.Count == 0 && request.ProductIds.Count == 0 && request.Filters.IsEmpty)
             throw new ShopVisionException(
                 ErrorCode.NothingToSearchBy,

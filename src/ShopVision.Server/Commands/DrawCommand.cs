@@ -31,16 +31,30 @@ internal sealed class DrawCommand : Command
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var (products, size) = (InRange(parsed, Products, 1, 100_000), InRange(parsed, Size, 16, 4096));
-        var folder = Directory.CreateDirectory(parsed.GetValue(Out)!).FullName;
         var catalog = DrawnCatalog.Draw(parsed.GetValue(Seed), products);
+        var folder = Path.GetFullPath(parsed.GetValue(Out)!);
+        try
+        {
+            await WriteAsync(folder, catalog, size, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ShopVisionException(
+                ErrorCode.DataFolderUnusable, $"Expected to be able to write into '{folder}', found: {exception.Message} Name another folder with --out.", exception);
+        }
+
+        Console.WriteLine($"Drew {catalog.Count} products into {folder}");
+        return ExitCodes.Done;
+    }
+
+    private static async Task WriteAsync(string folder, IReadOnlyList<DrawnProduct> catalog, int size, CancellationToken cancellationToken)
+    {
         Directory.CreateDirectory(Path.Combine(folder, "images"));
         await Parallel.ForEachAsync(catalog, cancellationToken, async (product, ct) =>
             await File.WriteAllBytesAsync(Path.Combine(folder, DrawnFeed.ImagePath(product)), SvgRasterizer.ToJpeg(product.Svg, size), ct));
         // The feed last: where it stands, its pictures do.
-        await using (var feed = new StreamWriter(Path.Combine(folder, DrawnFeed.FileName)))
-            DrawnFeed.Write(feed, catalog);
-        Console.WriteLine($"Drew {catalog.Count} products into {folder}");
-        return ExitCodes.Done;
+        await using var feed = new StreamWriter(Path.Combine(folder, DrawnFeed.FileName));
+        DrawnFeed.Write(feed, catalog);
     }
 
     private static int InRange(ParseResult parsed, Option<int> option, int least, int most) =>

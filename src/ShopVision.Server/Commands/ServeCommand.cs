@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using ShopVision.Core.Errors;
 using ShopVision.Server.Hosting;
 using ShopVision.Server.Settings;
@@ -32,10 +33,16 @@ internal sealed class ServeCommand : Command
         {
             await app.StartAsync(cancellationToken);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or SocketException)
         {
             throw new ShopVisionException(
-                ErrorCode.AddressInUse, $"Expected to be able to listen on {options.Urls}, found: {exception.Message} Name another address with --urls.", exception);
+                ErrorCode.AddressInUse, $"Expected to be able to listen on {options.Urls}, found: {exception.Message.TrimEnd('.')}. Name another address with --urls.", exception);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // Such as https without a certificate; the framework's advice is for developers and takes several lines.
+            throw new ShopVisionException(
+                ErrorCode.SettingInvalid, $"Expected to be able to listen on {options.Urls}, found: {exception.Message.ReplaceLineEndings(" ")}", exception);
         }
 
         foreach (var address in app.Urls)

@@ -14,7 +14,7 @@ internal sealed record SearchBody
     public string? Text { get; init; }
 
     [Description("Products whose pictures stand in for photos; they are left out of the answer.")]
-    public IReadOnlyList<string> ProductIds { get; init; } = [];
+    public IReadOnlyList<string>? ProductIds { get; init; }
 
     [Description("A photo, base64.")]
     public byte[]? Image { get; init; }
@@ -38,7 +38,7 @@ internal sealed record SearchBody
     public SearchRequest ToRequest() => new()
     {
         Text = Text,
-        ProductIds = ProductIds,
+        ProductIds = ProductIds ?? [],
         Photos = Image is { Length: > 0 } image ? [image] : [],
         Filters = Filters is { ValueKind: not JsonValueKind.Null } filters ? FilterParser.Parse(filters) : FilterSet.None,
         Limit = Limit,

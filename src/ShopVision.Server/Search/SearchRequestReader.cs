@@ -59,6 +59,9 @@ internal sealed class SearchRequestReader(IOptions<JsonOptions> json)
             photos.Add(content.ToArray());
         }
 
+        // A forgotten @ (curl -F photo=shirt.jpg) would otherwise be a search by words alone that nobody notices.
+        if (Text(form["photo"]) is not null)
+            throw Invalid("Expected a file in the form field 'photo', found text. With curl, write photo=@FILE.");
         return new SearchRequest
         {
             Text = form["text"],

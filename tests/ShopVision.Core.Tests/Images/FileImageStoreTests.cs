@@ -1,4 +1,5 @@
 using ShopVision.Contracts;
+using ShopVision.Core.Errors;
 using ShopVision.Core.Images;
 
 namespace ShopVision.Core.Tests.Images;
@@ -31,6 +32,16 @@ public sealed class FileImageStoreTests : IDisposable
     {
         Assert.False(await _store.ContainsAsync(Digest, Cancellation));
         Assert.Null(await _store.ReadAsync(Digest, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_written_is_told_by_its_code()
+    {
+        File.WriteAllText(_folder.File("images"), "a file where the folder should be");
+
+        var fault = await Assert.ThrowsAsync<ShopVisionException>(() => _store.SaveAsync(Digest, new byte[] { 1 }, Cancellation));
+
+        Assert.Equal(ErrorCode.DataFolderUnusable, fault.Code);
     }
 
     [Fact]

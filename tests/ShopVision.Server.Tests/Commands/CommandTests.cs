@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using ShopVision.Contracts;
 
@@ -32,6 +34,14 @@ public sealed class CommandTests(DrawnShop shop) : IClassFixture<DrawnShop>
     [InlineData("image-missing", "search", "--data", "DATA", "--photo", "/nowhere/at/all.jpg")]
     [InlineData("nothing-to-search-by", "search", "--data", "DATA")]
     [InlineData("unknown-composition", "search", "--data", "DATA", "--text", "in blue", "--photo", "PHOTO", "--composition", "magic")]
+    [InlineData("data-folder-unusable", "draw", "--out", "PHOTO")]
+    [InlineData("setting-invalid", "serve", "--data", "DATA", "--urls", "here")]
+    [InlineData("setting-invalid", "serve", "--data", "DATA", "--urls", "")]
+    [InlineData("setting-invalid", "serve", "--data", "DATA", "--urls", "ftp://127.0.0.1:5080")]
+    [InlineData("setting-invalid", "serve", "--data", "DATA", "--urls", "http://127.0.0.1:99999")]
+    [InlineData("setting-invalid", "serve", "--data", "DATA", "--urls", "http://127.0.0.1:80a")]
+    [InlineData("setting-invalid", "serve", "--data", "DATA", "--urls", "http://shop.example:5080")]
+    [InlineData("address-in-use", "serve", "--data", "DATA", "--urls", "http://192.0.2.1:5080")]
     public async Task A_fault_is_one_line_with_its_code_and_exit_code_1(string code, params string[] arguments)
     {
         var (_, photo) = shop.Find("shirt");
@@ -39,7 +49,19 @@ public sealed class CommandTests(DrawnShop shop) : IClassFixture<DrawnShop>
 
         Assert.Equal(1, ended.ExitCode);
         Assert.StartsWith($"error [{code}]: ", ended.Errors);
-        Assert.DoesNotContain("   at ", ended.Errors);
+        Assert.DoesNotContain("   at ", ended.Errors + ended.Output);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_told_in_one_line()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var ended = await Executable.RunAsync("serve", "--data", shop.Data, "--urls", $"http://{taken.LocalEndpoint}");
+
+        Assert.Equal(1, ended.ExitCode);
+        Assert.StartsWith("error [address-in-use]: ", ended.Errors);
+        Assert.Equal("", ended.Output);
     }
 
     [Fact]

@@ -86,6 +86,7 @@ public sealed class SearchHttpTests(ServedShop served) : IClassFixture<ServedSho
     [Theory]
     [InlineData("/v1/search", HttpStatusCode.BadRequest, "nothing-to-search-by")]
     [InlineData("/v1/search?q=a&limit=0", HttpStatusCode.BadRequest, "invalid-request")]
+    [InlineData("/v1/search?q=a&composition=magic", HttpStatusCode.BadRequest, "unknown-composition")]
     [InlineData("/v1/search?q=a&limit=many", HttpStatusCode.BadRequest, "invalid-request")]
     [InlineData("/v1/search?q=a&offset=995", HttpStatusCode.BadRequest, "page-too-deep")]
     [InlineData("/v1/search?filter.price=cheap", HttpStatusCode.BadRequest, "invalid-filter")]
@@ -100,6 +101,9 @@ public sealed class SearchHttpTests(ServedShop served) : IClassFixture<ServedSho
     [InlineData("""{"text": "a", "txet": "b"}""", "invalid-request")]
     [InlineData("""{"text": 7}""", "invalid-request")]
     [InlineData("""{"image": "not base64"}""", "invalid-request")]
+    [InlineData("""{"productIds": null}""", "nothing-to-search-by")]
+    [InlineData("""{"productIds": [null]}""", "invalid-request")]
+    [InlineData("""{"text": "a", "composition": "magic"}""", "unknown-composition")]
     [InlineData("null", "invalid-request")]
     [InlineData("{", "invalid-request")]
     [InlineData("""{"text": "a", "filters": []}""", "invalid-filter")]
@@ -157,6 +161,14 @@ public sealed class SearchHttpTests(ServedShop served) : IClassFixture<ServedSho
     public async Task A_file_in_another_field_is_refused_by_name()
     {
         using var form = new MultipartFormDataContent { { new ByteArrayContent([1]), "picture", "a.jpg" } };
+
+        await AssertProblemAsync(await served.Http.PostAsync("/v1/search", form, Cancellation), HttpStatusCode.BadRequest, "invalid-request");
+    }
+
+    [Fact]
+    public async Task A_photo_that_is_sent_as_text_is_not_taken_for_a_search_by_words()
+    {
+        using var form = new MultipartFormDataContent { { new StringContent("shirt.jpg"), "photo" }, { new StringContent("in red"), "text" } };
 
         await AssertProblemAsync(await served.Http.PostAsync("/v1/search", form, Cancellation), HttpStatusCode.BadRequest, "invalid-request");
     }
