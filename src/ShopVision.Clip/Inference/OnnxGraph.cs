@@ -15,6 +15,7 @@ internal sealed class OnnxGraph : IDisposable
     /// <summary>A graph that only describes itself need not be optimized, which takes most of the time of opening it.</summary>
     public static OnnxGraph Open(string file, int threads, bool optimizes = true)
     {
+        RuntimeTelemetry.SwitchOff();
         try
         {
             using var options = new SessionOptions

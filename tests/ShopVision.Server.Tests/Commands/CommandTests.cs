@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
@@ -73,6 +74,21 @@ public sealed class CommandTests(DrawnShop shop) : IClassFixture<DrawnShop>
         using var document = JsonDocument.Parse(ended.Output);
         Assert.Equal("target-caption", document.RootElement.GetProperty("query").GetProperty("composition").GetString());
         Assert.Contains("Lamp", document.RootElement.GetProperty("hits")[0].GetProperty("product").GetProperty("category").ToString());
+    }
+
+    [Fact]
+    public async Task A_search_leaves_nothing_in_the_home_folder()
+    {
+        using var home = new TemporaryFolder();
+        var start = Executable.Start("search", "--data", shop.Data, "--text", "armchair");
+        (start.Environment["HOME"], start.Environment["USERPROFILE"]) = (home.Path, home.Path);
+        start.Environment.Remove("XDG_CACHE_HOME");
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains("Armchair", await output);
+        Assert.DoesNotContain(Directory.GetFiles(home.Path, "*", SearchOption.AllDirectories), file => file.Contains("onnxruntime", StringComparison.Ordinal));
     }
 
     [Fact]
