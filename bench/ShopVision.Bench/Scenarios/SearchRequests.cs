@@ -1,6 +1,5 @@
 using ShopVision.Clip;
 using ShopVision.Core.Embeddings;
-using ShopVision.Core.Ranking;
 using ShopVision.Core.Searching;
 using ShopVision.LocalIndex;
 
@@ -17,7 +16,7 @@ internal sealed class SearchRequests : IScenario
     {
         using var shop = await DrawnShop.CreateAsync(products: 120, cancellationToken);
         using var embedder = ClipEmbedder.Load(DrawnShop.ModelFolder, new ClipOptions());
-        using var service = new SearchService(embedder, LocalProductIndex.Open(shop.IndexFolder, new LocalIndexOptions(), TimeProvider.System), new RankerOptions());
+        using var service = new SearchService(embedder, LocalProductIndex.Open(shop.IndexFolder, new LocalIndexOptions(), TimeProvider.System), new SearchOptions());
         var photos = shop.Photos.Take(50).ToList();
         var (ours, bare) = await Interleaved.MedianAsync(
             11,

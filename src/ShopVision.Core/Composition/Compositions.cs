@@ -15,6 +15,7 @@ public sealed class Compositions
     private readonly Dictionary<string, IComposition> _byName;
     private readonly string _default;
 
+    /// <summary>Throws <c>unknown-composition</c> where the calibration names one: at the start, not at the first search.</summary>
     public Compositions(Calibration calibration, TextEncoder texts)
     {
         double Weight(string name) => calibration.TextWeights.GetValueOrDefault(name, Calibration.Uncalibrated.TextWeights[name]);
@@ -27,6 +28,7 @@ public sealed class Compositions
         ];
         _byName = all.ToDictionary(composition => composition.Name);
         _default = calibration.Composition;
+        _ = Get(null);
     }
 
     public static IReadOnlyList<string> Names { get; } = [PlainSum, WeightedSum, TargetCaption, CaptionOnly];

@@ -23,7 +23,8 @@ internal sealed record Question(ComposedQuery? Composed, QueryIntent? Intent, Co
         [.. (Intent?.Wishes ?? []).Select(wish => new Expectation(wish.Axis, wish.Value, wish.IsWanted, WeightOf(wish.Axis))), .. KeptCategory()];
 
     public UnderstoodQuery View(SearchRequest request) => new(
-        request.Text,
+        // Trimmed as it was read: the spans count from its first letter.
+        request.Text?.Trim(),
         [.. (Intent?.Wishes ?? []).Select(wish => new UnderstoodWish(wish.Axis, wish.Value, wish.IsWanted ? "want" : "avoid", [wish.Start, wish.End]))],
         Composition?.Composition,
         Composition?.TextWeight,

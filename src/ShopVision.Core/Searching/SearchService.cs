@@ -17,16 +17,17 @@ public sealed class SearchService : IDisposable
 
     private readonly IEmbedder _embedder;
     private readonly IProductIndex _index;
-    private readonly RankerOptions _ranker;
+    private readonly SearchOptions _options;
     private readonly CatalogStates _states;
     private readonly QuestionReader _questions;
 
-    public SearchService(IEmbedder embedder, IProductIndex index, RankerOptions ranker)
+    /// <summary>Throws <c>unknown-composition</c> where the options name one.</summary>
+    public SearchService(IEmbedder embedder, IProductIndex index, SearchOptions options)
     {
-        (_embedder, _index, _ranker) = (embedder, index, ranker);
+        (_embedder, _index, _options) = (embedder, index, options);
         var texts = new TextEncoder(embedder);
         _states = new CatalogStates(index, embedder.Model, texts);
-        _questions = new QuestionReader(new ReferenceReader(embedder, index), new Composer(embedder.Model.Calibration, texts));
+        _questions = new QuestionReader(new ReferenceReader(embedder, index), new Composer(embedder.Model.Calibration with { Composition = options.Composition ?? embedder.Model.Calibration.Composition }, texts));
     }
 
     /// <summary>Throws a <see cref="Errors.ShopVisionException"/> for whatever the caller can mend.</summary>
@@ -67,13 +68,13 @@ public sealed class SearchService : IDisposable
         Lexical = question.LexicalText is { Length: > 0 } text ? new LexicalLeg(text) : null,
         Filters = request.Filters,
         ExcludedIds = request.ProductIds,
-        Depth = Math.Max(request.Offset + request.Limit, _ranker.MinimumDepth),
+        Depth = Math.Max(request.Offset + request.Limit, _options.MinimumDepth),
         Facets = FacetFields,
     };
 
     private IReadOnlyList<RankedHit> Rank(IReadOnlyList<IndexHit> hits, Question question) => Ranker.Rank(
         hits,
-        new RankingWeights(_ranker.LexicalWeight * question.WordsShare, _ranker.AgreementWeight * question.WordsShare),
+        new RankingWeights(_options.LexicalWeight * question.WordsShare, _options.AgreementWeight * question.WordsShare),
         question.Expectations);
 
     private async Task<IReadOnlyList<IReadOnlyList<Reason>>> ReasonsAsync(

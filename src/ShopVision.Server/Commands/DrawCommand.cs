@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using ShopVision.Clip.Images;
 using ShopVision.Core.Errors;
 using ShopVision.Drawing;
+using ShopVision.Server.Hosting;
 
 namespace ShopVision.Server.Commands;
 
@@ -25,6 +27,7 @@ internal sealed class DrawCommand : Command
         Options.Add(Out);
         Options.Add(Products);
         Options.Add(Size);
+        Options.Add(CommonOptions.Json);
         this.SetGuardedAction(RunAsync);
     }
 
@@ -43,7 +46,9 @@ internal sealed class DrawCommand : Command
                 ErrorCode.DataFolderUnusable, $"Expected to be able to write into '{folder}', found: {exception.Message} Name another folder with --out.", exception);
         }
 
-        Console.WriteLine($"Drew {catalog.Count} products into {folder}");
+        Console.WriteLine(parsed.GetValue(CommonOptions.Json)
+            ? JsonSerializer.Serialize(new { products = catalog.Count, feed = Path.Combine(folder, DrawnFeed.FileName) }, DocumentJson.Indented)
+            : $"Drew {catalog.Count} products into {folder}");
         return ExitCodes.Done;
     }
 

@@ -1,7 +1,6 @@
 using ShopVision.Clip;
 using ShopVision.Clip.Images;
 using ShopVision.Core.Images;
-using ShopVision.Core.Ranking;
 using ShopVision.Core.Searching;
 using ShopVision.LocalIndex;
 using ShopVision.Server.Settings;
@@ -11,14 +10,14 @@ namespace ShopVision.Server.Hosting;
 /// <summary>A model and a data folder, opened together: what every command that touches a catalog works on.</summary>
 internal sealed class OpenCatalog : IDisposable
 {
-    private OpenCatalog(DataFolder folder, ClipEmbedder embedder, LocalProductIndex index, ImageLimits limits, RankerOptions ranker)
+    private OpenCatalog(DataFolder folder, ClipEmbedder embedder, LocalProductIndex index, ImageLimits limits, SearchOptions search)
     {
         Folder = folder;
         Embedder = embedder;
         Index = index;
         Images = new FileImageStore(folder.Images);
         Renderer = new VipsImageRenderer(limits);
-        Search = new SearchService(embedder, index, ranker);
+        Search = new SearchService(embedder, index, search);
     }
 
     public DataFolder Folder { get; }
@@ -40,7 +39,7 @@ internal sealed class OpenCatalog : IDisposable
         try
         {
             var index = LocalProductIndex.Open(folder.Index, settings.Bind<LocalIndexOptions>(LocalIndexOptions.Section), TimeProvider.System);
-            return new OpenCatalog(folder, embedder, index, clip.Limits, settings.Bind<RankerOptions>(RankerOptions.Section));
+            return new OpenCatalog(folder, embedder, index, clip.Limits, settings.Bind<SearchOptions>(SearchOptions.Section));
         }
         catch
         {

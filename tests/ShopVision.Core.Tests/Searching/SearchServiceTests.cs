@@ -6,7 +6,6 @@ using ShopVision.Core.Embeddings;
 using ShopVision.Core.Errors;
 using ShopVision.Core.Filtering;
 using ShopVision.Core.Indexing;
-using ShopVision.Core.Ranking;
 using ShopVision.Core.Searching;
 
 namespace ShopVision.Core.Tests.Searching;
@@ -22,7 +21,7 @@ public sealed class SearchServiceTests : IDisposable
         _index = new ReadOnlyIndex(
             IndexModel.Of(_embedder.Model),
             Entry("1", "red", "shirt"), Entry("2", "blue", "shirt"), Entry("3", "red", "shoe"), Entry("4", "blue", "shoe"));
-        _service = new SearchService(_embedder, _index, new RankerOptions());
+        _service = new SearchService(_embedder, _index, new SearchOptions());
     }
 
     [Fact]
@@ -80,6 +79,33 @@ public sealed class SearchServiceTests : IDisposable
 
         Assert.All(response.Hits, hit => Assert.Equal(hit.Score, hit.Reasons!.Sum(reason => reason.Contribution), 1e-4));
         Assert.Equal([Signals.Look, Signals.Words, Signals.Match, Signals.Attributes], response.Hits[0].Reasons!.Select(reason => reason.Signal));
+    }
+
+    [Fact]
+    public async Task A_setting_chooses_the_composition_and_a_request_overrides_it()
+    {
+        using var service = new SearchService(_embedder, _index, new SearchOptions { Composition = Compositions.PlainSum });
+        var request = new SearchRequest { Photos = [Photo("red shoe")], Text = "in blue" };
+        var cancellationToken = TestContext.Current.CancellationToken;
+
+        Assert.Equal(Compositions.PlainSum, (await service.SearchAsync(request, cancellationToken)).Query.Composition);
+        Assert.Equal(
+            Compositions.WeightedSum,
+            (await service.SearchAsync(request with { Composition = Compositions.WeightedSum }, cancellationToken)).Query.Composition);
+    }
+
+    [Fact]
+    public void A_setting_that_names_no_composition_is_refused_at_the_start() => Assert.Equal(
+        ErrorCode.UnknownComposition,
+        Assert.Throws<ShopVisionException>(() => new SearchService(_embedder, _index, new SearchOptions { Composition = "magic" })).Code);
+
+    [Fact]
+    public async Task Spans_count_from_the_first_letter_of_the_text_that_is_given_back()
+    {
+        var query = (await SearchAsync(new SearchRequest { Text = "  in blue " })).Query;
+
+        Assert.Equal("in blue", query.Text);
+        Assert.Equal([3, 7], query.Understood[0].Span);
     }
 
     [Fact]
@@ -151,7 +177,7 @@ public sealed class SearchServiceTests : IDisposable
     public async Task An_index_of_another_model_is_refused_by_both_names()
     {
         var other = new IndexModel("other@2", new ModelFingerprint("ffff"), FakeEmbedder.Dimensions);
-        using var service = new SearchService(_embedder, new ReadOnlyIndex(other), new RankerOptions());
+        using var service = new SearchService(_embedder, new ReadOnlyIndex(other), new SearchOptions());
 
         var fault = await Assert.ThrowsAsync<ShopVisionException>(() => service.SearchAsync(new SearchRequest { Text = "blue" }, TestContext.Current.CancellationToken));
 

@@ -1,11 +1,14 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace ShopVision.Core.Ranking;
+namespace ShopVision.Core.Searching;
 
-/// <summary>How the legs of a search are weighed against each other.</summary>
-public sealed class RankerOptions
+/// <summary>How searches are composed and their evidence weighed. What a model was calibrated for stands in its own folder.</summary>
+public sealed class SearchOptions
 {
-    public const string Section = "Ranker";
+    public const string Section = "Search";
+
+    /// <summary>The composition used where a request names none; null leaves it to the model's calibration.</summary>
+    public string? Composition { get; init; }
 
     /// <summary>What the best lexical match adds to a cosine; other matches add their share of it.</summary>
     [Range(0.0, 10.0)]
