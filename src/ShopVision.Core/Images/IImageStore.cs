@@ -6,6 +6,9 @@ namespace ShopVision.Core.Images;
 /// </summary>
 public interface IImageStore
 {
+    /// <summary>The longest side of a stored picture, in pixels: enough for a product page, small enough to keep for every product.</summary>
+    const int MaxSide = 1024;
+
     Task<bool> ContainsAsync(string contentDigest, CancellationToken cancellationToken);
 
     /// <summary>Durable and whole once it returns; storing the same digest again changes nothing.</summary>

@@ -15,8 +15,6 @@ namespace ShopVision.Ingestion.Runs;
 internal sealed class ImagePreparation(
     LocalImageReader reader, EmbeddingCache cache, IEmbedder embedder, IImageStore store, IImageRenderer renderer)
 {
-    private const int RenditionMaxSide = 1024;
-
     private readonly ConcurrentDictionary<string, ReadOnlyMemory<byte>> _inEmbedder = new();
     private readonly ConcurrentDictionary<string, Failure> _refusedByDigest = new();
 
@@ -78,7 +76,7 @@ internal sealed class ImagePreparation(
             return true;
         try
         {
-            await store.SaveAsync(digest, renderer.ToJpeg(content, RenditionMaxSide), cancellationToken).ConfigureAwait(false);
+            await store.SaveAsync(digest, renderer.ToJpeg(content, IImageStore.MaxSide), cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (ShopVisionException fault) when (fault.Code.IsAboutImage)
