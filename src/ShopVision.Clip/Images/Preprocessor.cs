@@ -19,7 +19,13 @@ internal sealed class Preprocessor
     /// <summary>The length of one picture's tensor.</summary>
     public int TensorLength => 3 * _tower.Size * _tower.Size;
 
-    /// <summary>Throws a <see cref="Core.Errors.ShopVisionException"/> with an image code for whatever is not an acceptable picture.</summary>
+    /// <summary>
+    /// Writes what the model takes in: red, then green, then blue, each normalised as the model was trained. Throws a
+    /// <see cref="Core.Errors.ShopVisionException"/> with an image code for whatever is not an acceptable picture.
+    /// </summary>
+    public void Prepare(ReadOnlySpan<byte> content, Span<float> tensor) => WriteTensor(Prepare(content), tensor);
+
+    /// <summary>The same before it is normalised: what the model sees, to look at.</summary>
     public RgbImage Prepare(ReadOnlySpan<byte> content) => ToSquare(_decoder.Decode(content, _tower.Rules));
 
     /// <summary>Writes red, then green, then blue, each normalised as the model was trained.</summary>

@@ -79,7 +79,7 @@ public sealed class PreprocessorGoldenTests
         var preprocessor = GoldenConfiguration.Preprocessor(configuration);
         var found = new float[preprocessor.TensorLength];
 
-        preprocessor.WriteTensor(preprocessor.Prepare(GoldenImage.All().Single(image => image.Id == id).Content), found);
+        preprocessor.Prepare(GoldenImage.All().Single(image => image.Id == id).Content, found);
 
         Assert.Equal(expected.Length, found.Length);
         Assert.InRange(expected.Zip(found, (a, b) => Math.Abs(a - b)).Max(), 0, 1e-4);
