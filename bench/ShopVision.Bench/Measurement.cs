@@ -6,19 +6,10 @@ namespace ShopVision.Bench;
 /// </summary>
 internal sealed record Measurement(string Scenario, string Unit, double Ours, double Baseline, string BaselineIs, Gate? Gate)
 {
+    /// <summary>Which of a scenario's cases this is; empty where it has one.</summary>
+    public string Case { get; init; } = "";
+
     public double Ratio => Ours / Baseline;
 
     public bool? Holds => Gate?.HoldsFor(Ratio);
-}
-
-/// <summary>A bound on a ratio.</summary>
-internal sealed record Gate(double Bound, bool IsLeast)
-{
-    public static Gate AtLeast(double bound) => new(bound, IsLeast: true);
-
-    public static Gate AtMost(double bound) => new(bound, IsLeast: false);
-
-    public bool HoldsFor(double ratio) => IsLeast ? ratio >= Bound : ratio <= Bound;
-
-    public override string ToString() => $"{(IsLeast ? "at least" : "at most")} {Bound:0.00}";
 }

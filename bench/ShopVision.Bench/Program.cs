@@ -4,9 +4,23 @@ using ShopVision.Bench;
 using ShopVision.Bench.Scenarios;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
-IScenario[] scenarios = [new IndexScan(), new EmbedImages(), new SearchRequests(), new ComposedQuality(), new DemoStart()];
-var isJson = args.Contains("--json");
+IScenario[] scenarios =
+[
+    new IndexScan(),
+    new EmbedImages(),
+    new SearchRequests(),
+    new ComposedQuality(),
+    new DemoStart(),
+];
+string[] names = [.. scenarios.Select(scenario => scenario.Name)];
+string[] flags = ["--json", "--full", "--write-readme"];
 var name = args.FirstOrDefault(argument => !argument.StartsWith('-')) ?? "list";
+if (args.FirstOrDefault(argument => argument.StartsWith('-') && !flags.Contains(argument)) is { } unknown)
+{
+    Console.Error.WriteLine($"Expected one of {string.Join(", ", flags)}, found '{unknown}'.");
+    return 2;
+}
+
 if (name == "list")
 {
     foreach (var scenario in scenarios)
@@ -17,16 +31,18 @@ if (name == "list")
 var chosen = name == "all" ? scenarios : [.. scenarios.Where(scenario => scenario.Name == name)];
 if (chosen.Length == 0)
 {
-    Console.Error.WriteLine($"Expected the name of a scenario, 'all' or 'list', found '{name}'. Scenarios: {string.Join(", ", scenarios.Select(scenario => scenario.Name))}.");
+    Console.Error.WriteLine($"Expected the name of a scenario, 'all' or 'list', found '{name}'. Scenarios: {string.Join(", ", names)}.");
     return 2;
 }
 
-var isGreen = true;
+var measured = new List<Measurement>();
 foreach (var scenario in chosen)
-{
-    var measured = await scenario.RunAsync(CancellationToken.None);
-    isGreen &= measured.Holds != false;
-    Console.WriteLine(isJson ? JsonSerializer.Serialize(measured, JsonSerializerOptions.Web) : Report.Line(measured));
-}
+    await foreach (var measurement in scenario.MeasureAsync(args.Contains("--full"), CancellationToken.None))
+    {
+        measured.Add(measurement);
+        Console.WriteLine(args.Contains("--json") ? JsonSerializer.Serialize(measurement, JsonSerializerOptions.Web) : Report.Line(measurement));
+    }
 
-return isGreen ? 0 : 1;
+if (args.Contains("--write-readme"))
+    new ReadmeTable(Path.Combine(Repository.Root, "README.md")).Write(measured, Machine.Description, names);
+return measured.All(measurement => measurement.Holds != false) ? 0 : 1;

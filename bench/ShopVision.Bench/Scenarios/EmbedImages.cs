@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.ML.OnnxRuntime;
 using ShopVision.Clip;
 using ShopVision.Clip.ModelFolder;
@@ -15,7 +16,7 @@ internal sealed class EmbedImages : IScenario
 
     public string Description => "Decoding, preprocessing and embedding 512 px JPEGs, beside the bare ONNX session on ready tensors.";
 
-    public async Task<Measurement> RunAsync(CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Measurement> MeasureAsync(bool isFull, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var shop = await DrawnShop.CreateAsync(products: 120, cancellationToken);
         using var embedder = ClipEmbedder.Load(DrawnShop.ModelFolder, new ClipOptions { BatchSize = BatchSize });
@@ -44,7 +45,7 @@ internal sealed class EmbedImages : IScenario
 
                 return Task.CompletedTask;
             });
-        return new Measurement(
+        yield return new Measurement(
             Name, "pictures/s", images.Count / ours.TotalSeconds, images.Count / bare.TotalSeconds, "bare session", Gate: null);
     }
 }

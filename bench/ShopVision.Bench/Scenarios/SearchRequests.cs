@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ShopVision.Clip;
 using ShopVision.Core.Embeddings;
 using ShopVision.Core.Searching;
@@ -12,7 +13,7 @@ internal sealed class SearchRequests : IScenario
 
     public string Description => "Searches by photo and words over the drawn catalog, beside embedding the photo alone.";
 
-    public async Task<Measurement> RunAsync(CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Measurement> MeasureAsync(bool isFull, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var shop = await DrawnShop.CreateAsync(products: 120, cancellationToken);
         using var embedder = ClipEmbedder.Load(DrawnShop.ModelFolder, new ClipOptions());
@@ -32,7 +33,7 @@ internal sealed class SearchRequests : IScenario
                     {
                     }
             });
-        return new Measurement(
+        yield return new Measurement(
             Name, "ms a search", ours.TotalMilliseconds / photos.Count, bare.TotalMilliseconds / photos.Count, "embedding the photo", Gate: null);
     }
 }
