@@ -94,7 +94,7 @@ internal static class ManifestReader
             Mask = text.OptionalObject("mask") is { } mask ? ReadTensor(mask, _integers) : null,
             Output = ReadTensor(text.Object("output"), _floats),
             Tokenizer = tokenizer,
-            TokenizerFiles = ReadFiles(text.Object("tokenizerFiles"), kind.Files),
+            TokenizerFiles = ReadFiles(text.Object("tokenizerFiles"), kind.FileSets),
             Cleaning = text.Word("cleaning", [.. kind.Cleanings.Select(word => (word, word))]),
             LowerCase = text.Flag("lowerCase"),
             ContextLength = text.Whole("contextLength", least: 3),
@@ -130,8 +130,10 @@ internal static class ManifestReader
         return file;
     }
 
-    private static Dictionary<string, ManifestFile> ReadFiles(ManifestNode node, params string[] names)
+    /// <summary>The first set is what is asked for where none is complete.</summary>
+    private static Dictionary<string, ManifestFile> ReadFiles(ManifestNode node, string[][] sets)
     {
+        var names = sets.FirstOrDefault(set => set.All(node.Names.Contains)) ?? sets[0];
         var files = names.ToDictionary(name => name, name => ReadFile(node.Object(name)), StringComparer.Ordinal);
         node.ThrowIfUnread();
         return files;

@@ -5,51 +5,37 @@ using ShopVision.Core.Errors;
 
 namespace ShopVision.Clip.Tokenizing;
 
-/// <summary>The tokens and merges of a byte-level byte-pair tokenizer, from <c>vocab.json</c> and <c>merges.txt</c>.</summary>
+/// <summary>The tokens and merges of CLIP's byte-level byte-pair tokenizer, from <c>vocab.json</c> and <c>merges.txt</c> or from <c>tokenizer.json</c>.</summary>
 internal sealed class BytePairVocabulary
 {
-    private const string EndOfWord = "</w>";
+    public const string EndOfWord = "</w>";
 
     private readonly string _file;
     private readonly Dictionary<int, string> _tokens;
-    private readonly Dictionary<(int Left, int Right), Merge> _merges;
+    private readonly Dictionary<(int Left, int Right), Merge> _merges = [];
     private readonly int[] _bytes = new int[256];
     private readonly int[] _lastBytes = new int[256];
 
-    private BytePairVocabulary(string file, Dictionary<string, int> ids, Dictionary<(int, int), Merge> merges)
+    /// <summary>The merges in the order of their ranks; a fault in them names the vocabulary's file.</summary>
+    public BytePairVocabulary(string file, IReadOnlyDictionary<string, int> ids, IEnumerable<(string Left, string Right)> merges)
     {
         _file = file;
-        _merges = merges;
         _tokens = ids.DistinctBy(pair => pair.Value).ToDictionary(pair => pair.Value, pair => pair.Key);
+        foreach (var (left, right) in merges)
+            _merges.TryAdd((IdOf(ids, left), IdOf(ids, right)), new Merge(_merges.Count, IdOf(ids, left + right)));
         var alphabet = ByteAlphabet();
         for (var value = 0; value < 256; value++)
         {
-            _bytes[value] = IdOf(ids, alphabet[value].ToString(), file);
-            _lastBytes[value] = IdOf(ids, alphabet[value] + EndOfWord, file);
+            _bytes[value] = IdOf(ids, alphabet[value].ToString());
+            _lastBytes[value] = IdOf(ids, alphabet[value] + EndOfWord);
         }
     }
 
     /// <summary>What a pair of tokens becomes; lower ranks are merged first.</summary>
     internal readonly record struct Merge(int Rank, int Id);
 
-    public static BytePairVocabulary Load(string vocabularyFile, string mergesFile)
-    {
-        var ids = ReadIds(vocabularyFile);
-        var merges = new Dictionary<(int, int), Merge>();
-        foreach (var line in File.ReadLines(mergesFile))
-        {
-            if (line.Length == 0 || line.StartsWith("#version", StringComparison.Ordinal))
-                continue;
-            if (line.Split(' ') is not [var left, var right])
-                throw new ShopVisionException(
-                    ErrorCode.ModelInvalid, $"{mergesFile}: expected two tokens with a space between them, found \"{line}\".");
-            merges.TryAdd(
-                (IdOf(ids, left, vocabularyFile), IdOf(ids, right, vocabularyFile)),
-                new Merge(merges.Count, IdOf(ids, left + right, vocabularyFile)));
-        }
-
-        return new BytePairVocabulary(vocabularyFile, ids, merges);
-    }
+    public static BytePairVocabulary Load(string vocabularyFile, string mergesFile) =>
+        new(vocabularyFile, ReadIds(vocabularyFile), ReadMerges(mergesFile));
 
     /// <summary>The token of a byte in a word, which differs at the word's end.</summary>
     public int IdOf(byte value, bool isLast) => (isLast ? _lastBytes : _bytes)[value];
@@ -76,9 +62,19 @@ internal sealed class BytePairVocabulary
         }
     }
 
-    private static int IdOf(Dictionary<string, int> ids, string token, string file) => ids.TryGetValue(token, out var id)
+    private static IEnumerable<(string, string)> ReadMerges(string file)
+    {
+        foreach (var line in File.ReadLines(file))
+            if (line.Length > 0 && !line.StartsWith("#version", StringComparison.Ordinal))
+                yield return line.Split(' ') is [var left, var right]
+                    ? (left, right)
+                    : throw new ShopVisionException(
+                        ErrorCode.ModelInvalid, $"{file}: expected two tokens with a space between them, found \"{line}\".");
+    }
+
+    private int IdOf(IReadOnlyDictionary<string, int> ids, string token) => ids.TryGetValue(token, out var id)
         ? id
-        : throw new ShopVisionException(ErrorCode.ModelInvalid, $"{file}: expected the token \"{token}\", found none.");
+        : throw new ShopVisionException(ErrorCode.ModelInvalid, $"{_file}: expected the token \"{token}\", found none.");
 
     /// <summary>
     /// GPT-2's spelling of bytes by visible characters: those of Latin-1 that are visible stand for themselves, the rest are numbered

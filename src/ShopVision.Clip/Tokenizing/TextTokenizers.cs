@@ -14,19 +14,20 @@ internal static class TextTokenizers
     public const string Whitespace = "whitespace";
     public const string NoCleaning = "none";
 
-    /// <summary>What a kind wants of model.json: its files, its cleanings, and whether it cannot do without begin and end.</summary>
-    internal sealed record Kind(string[] Files, string[] Cleanings, bool NeedsEnds);
+    /// <summary>What a kind wants of model.json: one of its sets of files, its cleanings, and whether it cannot do without begin and end.</summary>
+    internal sealed record Kind(string[][] FileSets, string[] Cleanings, bool NeedsEnds);
 
     public static IReadOnlyDictionary<string, Kind> Kinds { get; } = new Dictionary<string, Kind>(StringComparer.Ordinal)
     {
-        [BytePair] = new(["vocab", "merges"], [Whitespace], NeedsEnds: true),
-        [Unigram] = new(["model"], [NoCleaning, SentencePieceTokenizer.SiglipCleaned], NeedsEnds: false),
-        [WordPieces] = new(["vocab"], ["bert"], NeedsEnds: true),
+        [BytePair] = new([["vocab", "merges"], ["tokenizer"]], [Whitespace], NeedsEnds: true),
+        [Unigram] = new([["model"]], [NoCleaning, SentencePieceTokenizer.SiglipCleaned], NeedsEnds: false),
+        [WordPieces] = new([["vocab"]], ["bert"], NeedsEnds: true),
     };
 
     /// <summary>Reads a tower's tokenizer; <paramref name="pathOf"/> finds the file of a name in model.json's <c>tokenizerFiles</c>.</summary>
     public static ITextTokenizer Load(TextTower tower, Func<string, string> pathOf) => tower.Tokenizer switch
     {
+        BytePair when tower.TokenizerFiles.ContainsKey("tokenizer") => new ClipTokenizer(pathOf("tokenizer"), tower),
         BytePair => new ClipTokenizer(BytePairVocabulary.Load(pathOf("vocab"), pathOf("merges")), tower),
         Unigram when IsJson(pathOf("model")) => new UnigramJsonTokenizer(pathOf("model"), tower),
         Unigram => new SentencePieceTokenizer(SentencePieceModel.Load(pathOf("model")), tower),

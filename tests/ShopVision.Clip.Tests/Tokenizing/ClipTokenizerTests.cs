@@ -1,7 +1,7 @@
-using System.Text.Json;
 using ShopVision.Clip.ModelFolder;
 using ShopVision.Clip.Tokenizing;
 using ShopVision.Contracts;
+using ShopVision.Core.Errors;
 
 namespace ShopVision.Clip.Tests.Tokenizing;
 
@@ -12,22 +12,12 @@ public sealed class ClipTokenizerTests
     private static readonly Lazy<ClipTokenizer> _tokenizer = new(Load);
 
     [Fact]
-    public void Every_golden_text_gets_the_ids_of_the_reference()
-    {
-        var tokenizer = _tokenizer.Value;
-        var rows = File.ReadLines(Fixtures.Require("golden/tokenizers/clip-bpe/cases.jsonl"))
-            .Select(line => JsonDocument.Parse(line).RootElement)
-            .Where(row => !(row.TryGetProperty("unassigned", out var unassigned) && unassigned.GetBoolean()))
-            .ToList();
-        var wrong = rows
-            .Select(row => (Text: row.GetProperty("text").GetString()!, Ids: row.GetProperty("hf_fast").EnumerateArray().Select(id => id.GetInt32()).ToArray()))
-            .Where(row => !Encode(tokenizer, row.Text).SequenceEqual(row.Ids))
-            .Select(row => $"{JsonSerializer.Serialize(row.Text)}: expected {string.Join(' ', row.Ids)}, found {string.Join(' ', Encode(tokenizer, row.Text))}")
-            .ToList();
+    public void Every_golden_text_gets_the_ids_of_the_reference() => CheckGolden(_tokenizer.Value);
 
-        Assert.True(wrong.Count == 0, $"{wrong.Count} of {rows.Count} differ:\n{string.Join('\n', wrong.Take(20))}");
-        Assert.Equal(1422, rows.Count);
-    }
+    [Theory]
+    [InlineData("golden/tokenizers/clip-bpe/tokenizer.json")]
+    [InlineData("golden/models/tiny-clip/tokenizer.json")]
+    public void A_tokenizer_file_alone_gives_the_same_ids(string file) => CheckGolden(new ClipTokenizer(Fixtures.Require(file), Tower()));
 
     [Fact]
     public void A_long_text_is_cut_and_still_ends_with_the_end_token()
@@ -43,15 +33,43 @@ public sealed class ClipTokenizerTests
         Assert.Equal(Context, Encode(_tokenizer.Value, new string('x', 100_000)).Length);
 
     [Fact]
-    public void Random_unicode_always_has_ids()
+    public void Random_unicode_always_has_ids() => TokenizerGolden.CheckRandomUnicode(_tokenizer.Value);
+
+    [Fact]
+    public void A_token_that_is_added_raw_counts_only_as_it_is_spelt()
     {
-        var tokenizer = _tokenizer.Value;
-        var random = new Random(7);
-        for (var i = 0; i < 10_000; i++)
-        {
-            var text = new string([.. Enumerable.Range(0, random.Next(20)).Select(_ => (char)random.Next(0x10000))]);
-            Assert.InRange(Encode(tokenizer, text).Length, 2, Context);
-        }
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("tokenizer.json", Original().Replace("\"normalized\":true", "\"normalized\":false", StringComparison.Ordinal));
+        var tokenizer = new ClipTokenizer(file, Tower());
+        Assert.Equal([49406, 2368, 49407, 2368, 49407], Encode(tokenizer, "cat<|endoftext|>cat"));
+        Assert.DoesNotContain(49407, Encode(tokenizer, "cat<|ENDOFTEXT|>cat")[..^1]);
+    }
+
+    [Theory]
+    [InlineData("\"NFC\"", "\"NFKC\"", "normalizer.normalizers")]
+    [InlineData(@"[\\p{N}]|", "", "pre_tokenizer.pretokenizers[0].pattern.Regex")]
+    [InlineData("\"ByteLevel\",\"add_prefix_space\":false", "\"ByteLevel\",\"add_prefix_space\":true", "pre_tokenizer.pretokenizers[1].add_prefix_space")]
+    [InlineData("\"BPE\"", "\"WordPiece\"", "model.type")]
+    [InlineData("\"end_of_word_suffix\":\"</w>\"", "\"end_of_word_suffix\":\"\"", "model.end_of_word_suffix")]
+    [InlineData("\"unk_token\":\"<|endoftext|>\"", "\"unk_token\":\"<unk>\"", "model.unk_token")]
+    [InlineData("\"i n\"", "\"in\"", "model.merges[0]")]
+    [InlineData("\"i n\"", "\"in qzq\"", "qzq")]
+    [InlineData("\"lstrip\":false", "\"lstrip\":true", "added_tokens")]
+    [InlineData("[\"<|endoftext|>\",49407]", "[\"<|endoftext|>\",0]", "post_processor")]
+    [InlineData("\"Lowercase\"", "\"Uppercase\"", "normalizer.normalizers")]
+    [InlineData("{", "", "a byte-pair tokenizer")]
+    public void A_tokenizer_file_that_asks_for_something_else_is_refused(string text, string replacement, string named)
+    {
+        var changed = Original().Replace(text, replacement, StringComparison.Ordinal);
+        Assert.NotEqual(Original(), changed);
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("tokenizer.json", changed);
+
+        var fault = Assert.Throws<ShopVisionException>(() => new ClipTokenizer(file, Tower()));
+
+        Assert.Equal(ErrorCode.ModelInvalid, fault.Code);
+        Assert.Contains(file, fault.Message, StringComparison.Ordinal);
+        Assert.Contains(named, fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,16 +79,19 @@ public sealed class ClipTokenizerTests
         folder.Edit(model => model["text"]!["endId"] = 99_999);
         var model = ClipModel.Open(folder.Path);
         var vocabulary = Load(folder.Path);
-        var fault = Assert.Throws<Core.Errors.ShopVisionException>(() => new ClipTokenizer(vocabulary, model.Manifest.Text));
+        var fault = Assert.Throws<ShopVisionException>(() => new ClipTokenizer(vocabulary, model.Manifest.Text));
         Assert.Contains("99999", fault.Message, StringComparison.Ordinal);
         Assert.Contains("text.endId", fault.Message, StringComparison.Ordinal);
     }
 
-    private static int[] Encode(ClipTokenizer tokenizer, string text)
-    {
-        var ids = new int[Context];
-        return ids[..tokenizer.Encode(text, ids)];
-    }
+    private static void CheckGolden(ITextTokenizer tokenizer) => TokenizerGolden.Check(
+        tokenizer, "golden/tokenizers/clip-bpe/cases.jsonl", 1422, row => row.GetProperty("hf_fast"), Context, row => !TokenizerGolden.IsMarked(row, "unassigned"));
+
+    private static int[] Encode(ITextTokenizer tokenizer, string text) => TokenizerGolden.Encode(tokenizer, text, Context);
+
+    private static string Original() => File.ReadAllText(Fixtures.Require("golden/tokenizers/clip-bpe/tokenizer.json"));
+
+    private static TextTower Tower() => TokenizerGolden.Tower() with { BeginId = 49406, EndId = 49407, ContextLength = Context };
 
     private static ClipTokenizer Load()
     {

@@ -27,6 +27,20 @@ public sealed class TextTokenizersTests : IDisposable
     }
 
     [Fact]
+    public void A_manifest_names_a_byte_pair_tokenizer_by_its_one_file()
+    {
+        Name("clip-bpe", "tokenizer", "clip-bpe/tokenizer.json", "whitespace", _ => { });
+        Assert.Equal([49406, 736, 2523, 49407], Ids("Red shirt"));
+    }
+
+    [Fact]
+    public void A_manifest_that_names_only_half_of_a_set_of_files_is_refused()
+    {
+        _folder.Edit(model => model["text"]!["tokenizerFiles"]!.AsObject().Remove("vocab"));
+        Refused("'text.tokenizerFiles.vocab'");
+    }
+
+    [Fact]
     public void The_cleaning_is_in_the_fingerprint()
     {
         NameUnigram("siglip");

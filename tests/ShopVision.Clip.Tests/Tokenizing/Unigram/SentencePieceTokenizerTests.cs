@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ShopVision.Clip.Tokenizing.Unigram;
 using ShopVision.Contracts;
 
@@ -17,7 +18,7 @@ public sealed class SentencePieceTokenizerTests
     [InlineData("plain")]
     [InlineData("bytes")]
     public void Every_text_for_SigLIP_gets_the_ids_of_its_own_tokenizer(string model) => TokenizerGolden.Check(
-        new PaddedTokenizer(Siglip(model), padId: 1), Golden + "cases.jsonl", 498, row => row.GetProperty(model).GetProperty("siglip"), newerThanTheReference: "\u1C89");
+        new PaddedTokenizer(Siglip(model), padId: 1), Golden + "cases.jsonl", 498, row => row.GetProperty(model).GetProperty("siglip"), counts: row => !HoldsNewLetter(row));
 
     [Theory]
     [InlineData("plain")]
@@ -38,6 +39,9 @@ public sealed class SentencePieceTokenizerTests
     [Fact]
     public void A_word_without_end_takes_no_time_without_end() =>
         Assert.Equal(64, TokenizerGolden.Encode(Siglip("bytes"), new string('x', 100_000)).Length);
+
+    // Unicode got it after the reference's tables were made.
+    private static bool HoldsNewLetter(JsonElement row) => row.GetProperty("text").GetString()!.Contains('\u1C89');
 
     private static SentencePieceTokenizer Raw(string model) => new(
         Load(model), TokenizerGolden.Tower() with { Cleaning = "none", LowerCase = false, BeginId = null, EndId = null });
