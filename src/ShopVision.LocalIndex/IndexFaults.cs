@@ -58,12 +58,6 @@ internal static class IndexFaults
         $"Expected a generation '{generation}' that was published before in '{folder}', found none. "
         + "Describe the index to see which are kept.");
 
-    public static ShopVisionException ModelMismatch(string folder, IndexModel held, IndexModel wanted) => new(
-        ErrorCode.ModelMismatch,
-        $"The index in '{folder}' holds {held.Dimensions}-dimension vectors of '{held.Label}' ({held.Fingerprint}), "
-        + $"but the writer brings {wanted.Dimensions}-dimension vectors of '{wanted.Label}' ({wanted.Fingerprint}). "
-        + "Rebuild the index with the new model, or use the model it was made with.");
-
     public static ShopVisionException QueryMismatch(string folder, IndexModel held, Embedding query) => new(
         ErrorCode.ModelMismatch,
         $"The index in '{folder}' holds {held.Dimensions}-dimension vectors of '{held.Label}', "

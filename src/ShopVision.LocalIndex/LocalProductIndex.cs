@@ -108,7 +108,7 @@ public sealed class LocalProductIndex : IProductIndex
         _snapshots.Invalidate();
         var published = _snapshots.Latest();
         if (published.Model.Fingerprint != model.Fingerprint || published.Model.Dimensions != model.Dimensions)
-            throw IndexFaults.ModelMismatch(_folder.Path, published.Model, model);
+            throw published.Model.Mismatch(model);
         return new LocalIndexWriter(_folder, _snapshots, held, _folder.Published()!, published);
     }
 

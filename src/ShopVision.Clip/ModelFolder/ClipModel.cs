@@ -15,6 +15,7 @@ public sealed class ClipModel
             Name = manifest.Name,
             Revision = manifest.Revision,
             Fingerprint = Fingerprinting.Of(manifest),
+            CompatibleWith = manifest.CompatibleWith,
             Dimensions = manifest.Dimensions,
             Scoring = manifest.Scoring,
             Vocabulary = manifest.Attributes,

@@ -10,6 +10,7 @@ namespace ShopVision.Clip.ModelFolder;
 internal static class ManifestReader
 {
     public const string FileName = "model.json";
+    public const string CompatibilityField = "compatibleWith";
     public const int Schema = 1;
 
     public static ModelManifest Read(string folder)
@@ -27,8 +28,6 @@ internal static class ManifestReader
             throw root.Fault("schema", $"{Schema}", schema.ToString(CultureInfo.InvariantCulture) + "; a newer ShopVision may read it");
         if (root.Has("composer"))
             throw root.Fault("composer", "null, because this version runs no composer networks", "a composer");
-        if (root.Has("compatibleWith"))
-            _ = root.Texts("compatibleWith");
 
         var manifest = new ModelManifest
         {
@@ -36,6 +35,7 @@ internal static class ManifestReader
             Revision = root.Text("revision"),
             License = root.Text("license"),
             Source = root.Text("source"),
+            CompatibleWith = ReadFingerprints(root, CompatibilityField),
             Dimensions = root.Whole("dimensions", least: 1),
             Scoring = new ZeroShotScoring(
                 root.Word("scoring", ("softmax", false), ("sigmoid", true)),
@@ -123,11 +123,23 @@ internal static class ManifestReader
     {
         var path = ReadPath(node);
         var sha256 = node.Text("sha256");
-        if (sha256.Length != 64 || !sha256.All(char.IsAsciiHexDigitLower))
-            throw node.Fault("sha256", "64 lower-case hexadecimal digits", $"\"{sha256}\"");
+        if (!IsSha256(sha256))
+            throw node.Fault("sha256", Sha256, $"\"{sha256}\"");
         var file = new ManifestFile(path, sha256, node.Bytes("bytes"), node.OptionalText("url"));
         node.ThrowIfUnread();
         return file;
+    }
+
+    private const string Sha256 = "64 lower-case hexadecimal digits";
+
+    private static bool IsSha256(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
+
+    private static ModelFingerprint[] ReadFingerprints(ManifestNode root, string name)
+    {
+        string[] fingerprints = root.Has(name) ? root.Texts(name) : [];
+        return fingerprints.FirstOrDefault(fingerprint => !IsSha256(fingerprint)) is { } wrong
+            ? throw root.Fault(name, $"a list of fingerprints, {Sha256} each", $"\"{wrong}\"")
+            : [.. fingerprints.Select(fingerprint => new ModelFingerprint(fingerprint))];
     }
 
     /// <summary>The first set is what is asked for where none is complete.</summary>

@@ -22,6 +22,7 @@ internal static class ManifestWriter
             ["logitScale"] = manifest.Scoring.LogitScale,
             ["logitBias"] = manifest.Scoring.LogitBias,
             ["scoring"] = manifest.Scoring.IsSigmoid ? "sigmoid" : "softmax",
+            [ManifestReader.CompatibilityField] = new JsonArray([.. manifest.CompatibleWith.Select(fingerprint => JsonValue.Create(fingerprint.Value))]),
             ["image"] = OfImage(manifest.Image),
             ["text"] = OfText(manifest.Text),
             ["attributes"] = new JsonObject(),

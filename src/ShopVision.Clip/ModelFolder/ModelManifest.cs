@@ -13,6 +13,9 @@ internal sealed record ModelManifest
 
     public required string Source { get; init; }
 
+    /// <summary>Fingerprints whose vectors may be mixed with this model's, as <see cref="ModelDescription.CompatibleWith"/>.</summary>
+    public required IReadOnlyList<ModelFingerprint> CompatibleWith { get; init; }
+
     public required int Dimensions { get; init; }
 
     public required ZeroShotScoring Scoring { get; init; }

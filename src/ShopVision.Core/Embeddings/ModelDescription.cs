@@ -9,6 +9,9 @@ public sealed record ModelDescription
 
     public required ModelFingerprint Fingerprint { get; init; }
 
+    /// <summary>Other spaces whose vectors were measured to be as good as this model's: other precisions of the same network.</summary>
+    public IReadOnlyList<ModelFingerprint> CompatibleWith { get; init; } = [];
+
     public required int Dimensions { get; init; }
 
     public required ZeroShotScoring Scoring { get; init; }

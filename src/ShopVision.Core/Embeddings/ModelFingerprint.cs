@@ -2,7 +2,7 @@ namespace ShopVision.Core.Embeddings;
 
 /// <summary>
 /// Names a vector space: a digest over both towers' weights, the preprocessing and the tokenizer, as lower-case hex.
-/// Vectors of different fingerprints must never be compared.
+/// Vectors of different fingerprints must never be compared, unless a model says that it is compatible with the other.
 /// </summary>
 public readonly record struct ModelFingerprint(string Value)
 {

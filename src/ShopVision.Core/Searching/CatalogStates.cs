@@ -44,11 +44,7 @@ public sealed class CatalogStates(IProductIndex index, ModelDescription model, T
             ?? throw new ShopVisionException(
                 ErrorCode.IndexMissing, "Expected an index with a published catalog, found none. Run 'shopvision ingest' first.");
         var published = description.Published;
-        if (published.Model.Fingerprint != model.Fingerprint)
-            throw new ShopVisionException(
-                ErrorCode.ModelMismatch,
-                $"The index holds vectors of model '{published.Model.Label}' ({published.Model.Fingerprint}), but the model loaded is " +
-                $"'{model.Label}' ({model.Fingerprint}). Name the model of the index with --model, or run 'shopvision ingest' with --rebuild.");
+        published.Model.ThrowUnlessAdmits(model);
         return published;
     }
 

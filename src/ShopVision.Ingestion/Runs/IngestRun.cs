@@ -26,9 +26,10 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
         var started = time.GetTimestamp();
         await using var file = FeedFile.Open(request.FeedPath);
         var reader = new LocalImageReader(request.ImageFolder ?? Path.GetDirectoryName(file.Name)!);
-        var model = IndexModel.Of(embedder.Model);
-        var published = request.Rebuild ? null : await DescribeAsync(model, cancellationToken).ConfigureAwait(false);
+        var published = request.Rebuild ? null : await DescribeAsync(cancellationToken).ConfigureAwait(false);
         var isNew = published is null;
+        // A generation and its cache keep the model that they began with, also where a compatible one goes on with them.
+        var model = published?.Model ?? IndexModel.Of(embedder.Model);
 
         // The writer before the feed is read: of two runs, the second learns at once that it must wait.
         var target = isNew ? GenerationTarget.New(model) : GenerationTarget.Current(model);
@@ -63,14 +64,10 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
         void Report(IngestProgress value) => progress?.Report(value);
     }
 
-    private async Task<GenerationDescription?> DescribeAsync(IndexModel model, CancellationToken cancellationToken)
+    private async Task<GenerationDescription?> DescribeAsync(CancellationToken cancellationToken)
     {
         var published = (await index.DescribeAsync(cancellationToken).ConfigureAwait(false))?.Published;
-        if (published is not null && published.Model.Fingerprint != model.Fingerprint)
-            throw new ShopVisionException(
-                ErrorCode.ModelMismatch,
-                $"The catalog was made with the model '{published.Model.Label}' ({published.Model.Fingerprint}), this run has " +
-                $"'{model.Label}' ({model.Fingerprint}). Use --rebuild to embed the catalog anew, or the model it was made with.");
+        published?.Model.ThrowUnlessAdmits(embedder.Model);
         return published;
     }
 

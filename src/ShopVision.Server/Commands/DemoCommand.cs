@@ -76,7 +76,7 @@ internal sealed class DemoCommand : Command
 
     private static async Task<bool> WasMadeByAnotherModelAsync(OpenCatalog catalog, CancellationToken cancellationToken) =>
         await catalog.Index.DescribeAsync(cancellationToken) is { } description
-        && description.Published.Model.Fingerprint != catalog.Embedder.Model.Fingerprint;
+        && !description.Published.Model.Admits(catalog.Embedder.Model);
 
     private static string DefaultFolder()
     {

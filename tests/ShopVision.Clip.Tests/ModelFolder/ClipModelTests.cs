@@ -76,6 +76,7 @@ public sealed class ClipModelTests : IDisposable
     [InlineData("text.ids.type", "\"float32\"", "\"int64\", \"int32\"")]
     [InlineData("attributes.color.templates", "[\"a photo\"]", "'attributes.color.templates'")]
     [InlineData("calibration", """{ "textWeight": { "weighted-sum": 2 } }""", "'calibration.textWeight.weighted-sum'")]
+    [InlineData("compatibleWith", """["shopvision-mini"]""", "'compatibleWith' to be a list of fingerprints")]
     [InlineData("composer", """{ "path": "x.onnx" }""", "'composer'")]
     public void A_wrong_field_is_named_with_what_was_expected(string field, string value, string message)
     {

@@ -186,6 +186,18 @@ public sealed class SearchServiceTests : IDisposable
         Assert.Contains(_embedder.Model.Label, fault.Message);
     }
 
+    [Fact]
+    public async Task An_index_of_a_compatible_model_is_searched()
+    {
+        var other = new IndexModel("other@2", new ModelFingerprint("ffff"), FakeEmbedder.Dimensions);
+        var embedder = new FakeEmbedder(_embedder.Model with { CompatibleWith = [other.Fingerprint] });
+        using var service = new SearchService(embedder, new ReadOnlyIndex(other), new SearchOptions());
+
+        var response = await service.SearchAsync(new SearchRequest { Text = "blue" }, TestContext.Current.CancellationToken);
+
+        Assert.Empty(response.Hits);
+    }
+
     public void Dispose() => _service.Dispose();
 
     private static readonly IEqualityComparer<UnderstoodWish> WishComparer =

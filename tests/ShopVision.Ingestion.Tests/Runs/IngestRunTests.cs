@@ -206,6 +206,20 @@ public sealed class IngestRunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_compatible_model_goes_on_with_a_catalog_and_rebuilds_with_vectors_of_its_own()
+    {
+        await _shop.IngestAsync();
+        _shop.ChangeModel(compatibleWith: _shop.Embedder.Model.Fingerprint);
+        _shop.Picture("2.jpg", "green mug");
+
+        var updated = await _shop.IngestAsync();
+        var rebuilt = await _shop.IngestAsync(rebuild: true);
+
+        Assert.Equal((1, 1), (updated.Products.Changed, updated.Images.Embedded));
+        Assert.Equal(2, rebuilt.Images.Embedded);
+    }
+
+    [Fact]
     public async Task Of_two_runs_the_second_is_told_to_wait()
     {
         await using var writer = await _shop.Index.OpenAsync(

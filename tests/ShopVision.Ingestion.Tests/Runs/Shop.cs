@@ -32,8 +32,9 @@ internal sealed class Shop : IDisposable
         Feed("id,title,price,image", "1,Shirt,10,1.jpg", "2,Mug,5,2.jpg");
     }
 
-    public void ChangeModel() => Embedder = new FakeEmbedder(Some.Model with
+    public void ChangeModel(params IReadOnlyList<ModelFingerprint> compatibleWith) => Embedder = new FakeEmbedder(Some.Model with
     {
+        CompatibleWith = compatibleWith,
         Name = "other-model",
         Dimensions = FakeEmbedder.Dimensions,
         Fingerprint = new ModelFingerprint(new string('f', 64)),

@@ -40,6 +40,7 @@ internal static class PublishedLayout
             Image = image.Tower,
             Text = text.Tower,
             Attributes = new Dictionary<string, AxisVocabulary>(),
+            CompatibleWith = [],
             Calibration = Calibration.Uncalibrated,
             Goldens = null,
         };
