@@ -24,6 +24,11 @@ public sealed record ErrorCode(string Name, bool IsTransient = false)
     public static readonly ErrorCode ImageTooLarge = new("image-too-large");
     public static readonly ErrorCode ImageWithoutDirection = new("image-without-direction");
 
+    // Inputs and outputs of commands
+    public static readonly ErrorCode TextsMissing = new("texts-missing");
+    public static readonly ErrorCode TextsInvalid = new("texts-invalid");
+    public static readonly ErrorCode OutputTaken = new("output-taken");
+
     // Models
     public static readonly ErrorCode ModelMissing = new("model-missing");
     public static readonly ErrorCode ModelInvalid = new("model-invalid");
