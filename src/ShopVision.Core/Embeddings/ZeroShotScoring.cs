@@ -19,4 +19,10 @@ public sealed record ZeroShotScoring(bool IsSigmoid, float LogitScale, float Log
         else
             TensorPrimitives.SoftMax(cosines, cosines);
     }
+
+    /// <summary>
+    /// Overwrites cosines by shares that add up to one whatever the model: how likely each label is where exactly one is true.
+    /// A sigmoid's own probabilities may all be tiny beside each other, and say nothing of which label it is.
+    /// </summary>
+    public void ToShares(Span<float> cosines) => Softmax(LogitScale).ToProbabilities(cosines);
 }

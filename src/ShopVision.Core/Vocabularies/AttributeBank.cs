@@ -29,7 +29,7 @@ public sealed class AttributeBank
         return new AttributeBank(byAxis, texts.Model.Scoring);
     }
 
-    /// <summary>The probabilities of every value on every axis, most likely first.</summary>
+    /// <summary>The probabilities of every value on every axis, most likely first; those of an axis add up to one.</summary>
     public PhotoReading Read(Embedding photo)
     {
         var byAxis = new Dictionary<string, IReadOnlyList<ReadValue>>();
@@ -38,7 +38,7 @@ public sealed class AttributeBank
             var scores = new float[values.Count];
             for (var i = 0; i < scores.Length; i++)
                 scores[i] = photo.Dot(values[i].Embedding);
-            _scoring.ToProbabilities(scores);
+            _scoring.ToShares(scores);
             byAxis[axis] = [.. values
                 .Select((value, i) => new ReadValue(value.Value, scores[i]))
                 .OrderByDescending(read => read.Probability)
