@@ -22,6 +22,7 @@ public sealed record ErrorCode(string Name, bool IsTransient = false)
     public static readonly ErrorCode ImageUnsupported = new("image-unsupported");
     public static readonly ErrorCode ImageBroken = new("image-broken");
     public static readonly ErrorCode ImageTooLarge = new("image-too-large");
+    public static readonly ErrorCode ImageTooSlow = new("image-too-slow");
     public static readonly ErrorCode ImageWithoutDirection = new("image-without-direction");
 
     // Inputs and outputs of commands

@@ -18,6 +18,7 @@ internal static class ErrorStatus
         [ErrorCode.ImageTooLarge] = StatusCodes.Status413PayloadTooLarge,
         [ErrorCode.ImageUnsupported] = StatusCodes.Status415UnsupportedMediaType,
         [ErrorCode.ImageBroken] = StatusCodes.Status422UnprocessableEntity,
+        [ErrorCode.ImageTooSlow] = StatusCodes.Status422UnprocessableEntity,
         [ErrorCode.ImageWithoutDirection] = StatusCodes.Status422UnprocessableEntity,
         [ErrorCode.IndexMissing] = StatusCodes.Status503ServiceUnavailable,
         [ErrorCode.IndexLocked] = StatusCodes.Status503ServiceUnavailable,

@@ -22,6 +22,7 @@ const TITLES = {
   'image-unsupported': 'This file is not a picture that can be searched with.',
   'image-broken': 'This picture is damaged and cannot be read.',
   'image-too-large': 'This picture is too large.',
+  'image-too-slow': 'This picture takes too long to read.',
   'image-without-direction': 'There is nothing to see in this picture.',
   'upload-too-large': 'This picture is too large.',
   'http-413': 'This picture is too large.',
