@@ -26,4 +26,24 @@ internal static class Picture
         Vips.Start();
         return JpegEncoder.Encode(image);
     }
+
+    /// <summary>As a decoder does it.</summary>
+    public static void HandTo(this RgbImage image, IRowConsumer rows)
+    {
+        rows.Begin(image.Width, image.Height);
+        for (var y = 0; y < image.Height; y++)
+            rows.AddRow(image.Pixels.AsSpan(y * image.Width * 3, image.Width * 3));
+    }
+
+    public static RgbImage Resize(this RgbImage image, int width, int height) =>
+        image.Resize(width, height, new Crop(0, 0, width, height), Interpolation.Bicubic, ResamplingPasses.Fastest);
+
+    public static RgbImage Resize(this RgbImage image, int width, int height, Crop crop, Interpolation interpolation, ResamplingPasses passes)
+    {
+        var results = new PictureRows();
+        using var resampler = new PillowResampler((image.Width, image.Height), (width, height), crop, interpolation, passes, results);
+        for (var y = 0; y < image.Height; y++)
+            resampler.AddRow(image.Pixels.AsSpan(y * image.Width * 3, image.Width * 3));
+        return results.Picture;
+    }
 }

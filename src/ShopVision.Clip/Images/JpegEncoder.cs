@@ -10,10 +10,7 @@ internal static class JpegEncoder
     {
         fixed (byte* pixels = image.Pixels)
         {
-            using var source = VipsImage.OrThrow(
-                Vips.vips_image_new_from_memory(
-                    pixels, (nuint)image.Pixels.Length, image.Width, image.Height, bands: 3, (int)VipsBandFormat.Byte),
-                "read pixels");
+            using var source = VipsImage.OverMemory(pixels, image.Width, image.Height, bands: 3, VipsBandFormat.Byte);
             using var save = new VipsOperation("jpegsave_buffer");
             return save.Set("in", source).Set("Q", Quality).Set("keep", KeepNothing).Set("optimize_coding", 1).Run().TakeBytes();
         }

@@ -1,92 +1,86 @@
+using System.Buffers;
+
 namespace ShopVision.Clip.Images;
 
 /// <summary>
 /// Antialiased resampling, identical to the byte to Pillow's: horizontal pass first, rounded and clipped to bytes between the passes.
-/// Models were trained on such pictures; other resamplers differ by up to 29 levels.
+/// Models were trained on such pictures; other resamplers differ by up to 29 levels. Takes rows and gives rows: it holds no more
+/// of them than one row of the result is made of.
 /// </summary>
-internal static class PillowResampler
+internal sealed class PillowResampler : IDisposable
 {
-    private const int Half = 1 << (ResamplingWeights.PrecisionBits - 1);
+    private readonly ResamplingPasses _passes;
+    private readonly ResamplingWeights? _horizontal;
+    private readonly ResamplingWeights? _vertical;
+    private readonly Crop _crop;
+    private readonly IRowConsumer _results;
+    private readonly int _inputLength;
+    private readonly int _stride;
+    private readonly int _capacity;
+    private readonly byte[] _input;
+    private readonly byte[] _rows;
+    private readonly byte[] _result;
+    private int _row;
+    private int _nextResult;
 
-    /// <summary>Resizes to <paramref name="width"/> x <paramref name="height"/> and computes only the <paramref name="crop"/> of it.</summary>
-    public static RgbImage Resize(RgbImage image, int width, int height, Crop crop, Interpolation interpolation)
+    /// <summary>Resizes rows of the size <paramref name="input"/> to <paramref name="output"/>, of which it computes only the crop.</summary>
+    public PillowResampler(
+        (int Width, int Height) input, (int Width, int Height) output, Crop crop, Interpolation interpolation, ResamplingPasses passes, IRowConsumer results)
     {
-        var vertical = height == image.Height ? null : new ResamplingWeights(image.Height, height, crop.Top, crop.Height, interpolation);
-        var firstRow = vertical?.FirstInput ?? crop.Top;
-        var endRow = vertical?.EndOfInput ?? crop.Top + crop.Height;
-
-        var rows = new byte[(endRow - firstRow) * crop.Width * 3];
-        if (width == image.Width)
-            CopyColumns(image, firstRow, crop, rows);
-        else
-            ResizeRows(image, firstRow, new ResamplingWeights(image.Width, width, crop.Left, crop.Width, interpolation), crop.Width, rows);
-
-        return new RgbImage(crop.Width, crop.Height, vertical is null ? rows : ResizeColumns(rows, firstRow, vertical, crop));
+        (_passes, _crop, _results) = (passes, crop, results);
+        _horizontal = output.Width == input.Width ? null : new ResamplingWeights(input.Width, output.Width, crop.Left, crop.Width, interpolation);
+        _vertical = output.Height == input.Height ? null : new ResamplingWeights(input.Height, output.Height, crop.Top, crop.Height, interpolation);
+        _inputLength = input.Width * 3;
+        _stride = ResamplingPasses.Padded(crop.Width * 3);
+        _capacity = _vertical?.MaxCount ?? 0;
+        _input = _horizontal is null ? [] : ArrayPool<byte>.Shared.Rent(ResamplingPasses.Padded((input.Width + _horizontal.Stride) * 3));
+        _rows = ArrayPool<byte>.Shared.Rent(Math.Max(_capacity, 1) * _stride);
+        _result = _vertical is null ? [] : ArrayPool<byte>.Shared.Rent(_stride);
+        // What a weight of zero is multiplied with does not count; that it is always the same keeps faults from hiding.
+        Array.Clear(_input);
+        results.Begin(crop.Width, crop.Height);
     }
 
-    /// <summary>Resizes the whole picture.</summary>
-    public static RgbImage Resize(RgbImage image, int width, int height, Interpolation interpolation) =>
-        width == image.Width && height == image.Height
-            ? image
-            : Resize(image, width, height, new Crop(0, 0, width, height), interpolation);
-
-    private static void CopyColumns(RgbImage image, int firstRow, Crop crop, Span<byte> rows)
+    public void AddRow(ReadOnlySpan<byte> row)
     {
-        for (var (row, target) = (firstRow, 0); target < rows.Length; row++, target += crop.Width * 3)
-            image.Pixels.AsSpan(((row * image.Width) + crop.Left) * 3, crop.Width * 3).CopyTo(rows[target..]);
-    }
-
-    private static void ResizeRows(RgbImage image, int firstRow, ResamplingWeights horizontal, int width, Span<byte> rows)
-    {
-        var inputStride = image.Width * 3;
-        for (var (row, target) = (firstRow, 0); target < rows.Length; row++)
+        var index = _row++;
+        if (_vertical is null)
         {
-            var input = image.Pixels.AsSpan(row * inputStride, inputStride);
-            for (var x = 0; x < width; x++, target += 3)
+            if (index >= _crop.Top && index < _crop.Top + _crop.Height)
             {
-                var weights = horizontal.Of(x, out var start);
-                int red = Half, green = Half, blue = Half;
-                var pixels = input.Slice(start * 3, weights.Length * 3);
-                for (var i = 0; i < weights.Length; i++)
-                {
-                    var weight = weights[i];
-                    red += pixels[i * 3] * weight;
-                    green += pixels[(i * 3) + 1] * weight;
-                    blue += pixels[(i * 3) + 2] * weight;
-                }
-
-                rows[target] = ToByte(red);
-                rows[target + 1] = ToByte(green);
-                rows[target + 2] = ToByte(blue);
+                Narrow(row, _rows);
+                _results.AddRow(_rows.AsSpan(0, _crop.Width * 3));
             }
+
+            return;
+        }
+
+        if (index < _vertical.FirstInput || index >= _vertical.EndOfInput)
+            return;
+        Narrow(row, _rows.AsSpan(index % _capacity * _stride, _stride));
+        while (_nextResult < _crop.Height && _vertical.EndOf(_nextResult) == index + 1)
+        {
+            _passes.Vertical(_rows, _stride, _capacity, _vertical, _nextResult++, _result.AsSpan(0, _stride));
+            _results.AddRow(_result.AsSpan(0, _crop.Width * 3));
         }
     }
 
-    private static byte[] ResizeColumns(ReadOnlySpan<byte> rows, int firstRow, ResamplingWeights vertical, Crop crop)
+    public void Dispose()
     {
-        var stride = crop.Width * 3;
-        var output = new byte[crop.Height * stride];
-        var sums = new int[stride];
-        for (var y = 0; y < crop.Height; y++)
-        {
-            // Row by row, not column by column: the memory is read in the order in which it lies.
-            var weights = vertical.Of(y, out var start);
-            Array.Fill(sums, Half);
-            for (var i = 0; i < weights.Length; i++)
-            {
-                var row = rows.Slice((start - firstRow + i) * stride, stride);
-                var weight = weights[i];
-                for (var x = 0; x < sums.Length; x++)
-                    sums[x] += row[x] * weight;
-            }
-
-            var target = output.AsSpan(y * stride, stride);
-            for (var x = 0; x < target.Length; x++)
-                target[x] = ToByte(sums[x]);
-        }
-
-        return output;
+        foreach (var rented in (byte[][])[_input, _rows, _result])
+            if (rented.Length > 0)
+                ArrayPool<byte>.Shared.Return(rented);
     }
 
-    private static byte ToByte(int sum) => (byte)Math.Clamp(sum >> ResamplingWeights.PrecisionBits, 0, 255);
+    private void Narrow(ReadOnlySpan<byte> row, Span<byte> target)
+    {
+        if (_horizontal is null)
+        {
+            row.Slice(_crop.Left * 3, _crop.Width * 3).CopyTo(target);
+            return;
+        }
+
+        row[.._inputLength].CopyTo(_input);
+        _passes.Horizontal(_input, _horizontal, target);
+    }
 }

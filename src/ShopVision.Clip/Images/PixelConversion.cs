@@ -3,47 +3,57 @@ namespace ShopVision.Clip.Images;
 /// <summary>Stored samples to RGB bytes, exactly as Pillow does it: the models were trained on its pictures.</summary>
 internal static class PixelConversion
 {
-    /// <summary>Grey, RGB or CMYK samples of 8 or 16 bits, with or without alpha.</summary>
-    public static RgbImage ToRgb(ReadOnlySpan<byte> samples, PixelLayout layout, bool dropAlpha)
+    /// <summary>A row of grey, RGB or CMYK samples of 8 or 16 bits, with or without alpha.</summary>
+    public static void ToRgb(ReadOnlySpan<byte> samples, PixelLayout layout, bool dropAlpha, Span<byte> rgb)
     {
-        var rgb = new byte[layout.Width * layout.Height * 3];
-        Span<byte> pixel = stackalloc byte[layout.Bands];
-        for (int source = 0, target = 0; target < rgb.Length; source += layout.BytesPerPixel, target += 3)
+        var (step, sample) = (layout.BytesPerPixel, layout.BytesPerSample);
+        var pixel = layout.HighByte;
+        switch (layout.ColorBands)
         {
-            for (var band = 0; band < pixel.Length; band++)
-                pixel[band] = samples[source + (band * layout.BytesPerSample) + layout.HighByte];
+            case 1:
+                for (var target = 0; target < rgb.Length; target += 3, pixel += step)
+                    rgb.Slice(target, 3).Fill(samples[pixel]);
+                break;
+            case 3:
+                for (var target = 0; target < rgb.Length; target += 3, pixel += step)
+                {
+                    rgb[target] = samples[pixel];
+                    rgb[target + 1] = samples[pixel + sample];
+                    rgb[target + 2] = samples[pixel + (2 * sample)];
+                }
 
-            var color = rgb.AsSpan(target, 3);
-            switch (layout.ColorBands)
-            {
-                case 1: color.Fill(pixel[0]); break;
-                case 3: pixel[..3].CopyTo(color); break;
-                default: FromCmyk(pixel, color); break;
-            }
-
-            if (layout.HasAlpha && !dropAlpha)
-                OnWhite(color, pixel[layout.ColorBands]);
+                break;
+            default:
+                for (var target = 0; target < rgb.Length; target += 3, pixel += step)
+                    FromCmyk(samples[pixel..], sample, rgb.Slice(target, 3));
+                break;
         }
 
-        return new RgbImage(layout.Width, layout.Height, rgb);
+        if (layout.HasAlpha && !dropAlpha)
+            OnWhite(samples[(layout.HighByte + (layout.ColorBands * sample))..], step, rgb);
     }
 
     // Pillow's Convert.c, cmyk2rgb: no profile, only what the inks take away.
-    private static void FromCmyk(ReadOnlySpan<byte> pixel, Span<byte> color)
+    private static void FromCmyk(ReadOnlySpan<byte> pixel, int sample, Span<byte> color)
     {
-        var light = 255 - pixel[3];
+        var light = 255 - pixel[3 * sample];
         for (var i = 0; i < 3; i++)
-            color[i] = (byte)Math.Clamp(light - DivideBy255(pixel[i] * light), 0, 255);
+            color[i] = (byte)Math.Clamp(light - DivideBy255(pixel[i * sample] * light), 0, 255);
     }
 
     // Pillow's AlphaComposite.c over opaque white, with its seven bits of extra precision.
-    private static void OnWhite(Span<byte> color, byte alpha)
+    private static void OnWhite(ReadOnlySpan<byte> alphas, int step, Span<byte> rgb)
     {
         const int ExtraBits = 7;
-        for (var i = 0; i < 3; i++)
+        for (int target = 0, source = 0; target < rgb.Length; source += step)
         {
-            var sum = ((color[i] * alpha) + (255 * (255 - alpha)) + 128) << ExtraBits;
-            color[i] = (byte)((((sum >> 8) + sum) >> 8) >> ExtraBits);
+            int alpha = alphas[source];
+            var white = (255 * (255 - alpha)) + 128;
+            for (var end = target + 3; target < end; target++)
+            {
+                var sum = ((rgb[target] * alpha) + white) << ExtraBits;
+                rgb[target] = (byte)((((sum >> 8) + sum) >> 8) >> ExtraBits);
+            }
         }
     }
 

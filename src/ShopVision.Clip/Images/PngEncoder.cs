@@ -9,10 +9,7 @@ internal static class PngEncoder
     {
         fixed (byte* pixels = image.Pixels)
         {
-            using var source = VipsImage.OrThrow(
-                Vips.vips_image_new_from_memory(
-                    pixels, (nuint)image.Pixels.Length, image.Width, image.Height, bands: 3, (int)VipsBandFormat.Byte),
-                "read pixels");
+            using var source = VipsImage.OverMemory(pixels, image.Width, image.Height, bands: 3, VipsBandFormat.Byte);
             using var save = new VipsOperation("pngsave_buffer");
             return save.Set("in", source).Set("keep", KeepNothing).Run().TakeBytes();
         }

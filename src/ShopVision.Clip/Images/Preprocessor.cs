@@ -23,10 +23,20 @@ internal sealed class Preprocessor
     /// Writes what the model takes in: red, then green, then blue, each normalised as the model was trained. Throws a
     /// <see cref="Core.Errors.ShopVisionException"/> with an image code for whatever is not an acceptable picture.
     /// </summary>
-    public void Prepare(ReadOnlySpan<byte> content, Span<float> tensor) => WriteTensor(Prepare(content), tensor);
+    public unsafe void Prepare(ReadOnlySpan<byte> content, Span<float> tensor)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(tensor.Length, TensorLength);
+        fixed (float* target = tensor)
+            Prepare(content, new TensorRows(target, _tower.Size, _tower.Fill, _levels));
+    }
 
     /// <summary>The same before it is normalised: what the model sees, to look at.</summary>
-    public RgbImage Prepare(ReadOnlySpan<byte> content) => ToSquare(_decoder.Decode(content, _tower.Rules));
+    public RgbImage Prepare(ReadOnlySpan<byte> content)
+    {
+        var rows = new SquareRows(_tower.Size, _tower.Fill);
+        Prepare(content, rows);
+        return rows.Square;
+    }
 
     /// <summary>Writes red, then green, then blue, each normalised as the model was trained.</summary>
     public void WriteTensor(RgbImage square, Span<float> tensor)
@@ -41,38 +51,10 @@ internal sealed class Preprocessor
         }
     }
 
-    private RgbImage ToSquare(RgbImage image)
+    private void Prepare(ReadOnlySpan<byte> content, IRowConsumer results)
     {
-        var size = _tower.Size;
-        switch (_tower.Resize)
-        {
-            case ResizeMode.Squash:
-                return PillowResampler.Resize(image, size, size, _tower.Interpolation);
-            case ResizeMode.ShortestEdge:
-                // The long side is cut, not rounded, and the margin halved downwards: Hugging Face's way.
-                var shortSide = Math.Min(image.Width, image.Height);
-                var width = (int)((long)size * image.Width / shortSide);
-                var height = (int)((long)size * image.Height / shortSide);
-                return PillowResampler.Resize(
-                    image, width, height, new Crop((width - size) / 2, (height - size) / 2, size, size), _tower.Interpolation);
-            default:
-                var longSide = Math.Max(image.Width, image.Height);
-                return OnBars(PillowResampler.Resize(image, Fit(image.Width), Fit(image.Height), _tower.Interpolation));
-
-                int Fit(int side) => Math.Max(1, (int)Math.Floor(((double)side * size / longSide) + 0.5));
-        }
-    }
-
-    private RgbImage OnBars(RgbImage image)
-    {
-        var size = _tower.Size;
-        var pixels = new byte[size * size * 3];
-        for (var i = 0; i < pixels.Length; i += 3)
-            _tower.Fill.CopyTo(pixels, i);
-        var (left, top) = ((size - image.Width) / 2, (size - image.Height) / 2);
-        for (var y = 0; y < image.Height; y++)
-            image.Pixels.AsSpan(y * image.Width * 3, image.Width * 3).CopyTo(pixels.AsSpan((((top + y) * size) + left) * 3));
-        return new RgbImage(size, size, pixels);
+        using var square = new ModelRows(_tower, results);
+        _decoder.Decode(content, _tower.Rules, square);
     }
 
     // As the reference: scaled in double, then single precision. A byte has 256 values, so each is computed once.

@@ -8,9 +8,13 @@ internal sealed class ResamplingWeights
 {
     public const int PrecisionBits = 22;
 
+    /// <summary>Each weight is <c>high * 2^LowBits + low</c>, so that vectors of 16-bit numbers give the same 32-bit sums.</summary>
+    public const int LowBits = 11;
+
     private readonly int[] _weights;
+    private readonly short[] _high;
+    private readonly short[] _low;
     private readonly (int Start, int Count)[] _windows;
-    private readonly int _stride;
 
     /// <summary>Weights for the outputs <paramref name="offset"/> to <paramref name="offset"/> + <paramref name="count"/> alone.</summary>
     public ResamplingWeights(int inputSize, int outputSize, int offset, int count, Interpolation interpolation)
@@ -18,43 +22,67 @@ internal sealed class ResamplingWeights
         var scale = (double)inputSize / outputSize;
         var stretch = Math.Max(scale, 1.0);
         var support = (interpolation == Interpolation.Bicubic ? 2.0 : 1.0) * stretch;
-        _stride = ((int)Math.Ceiling(support) * 2) + 1;
-        _weights = new int[count * _stride];
         _windows = new (int, int)[count];
-
-        Span<double> exact = stackalloc double[Math.Min(_stride, 256)];
-        if (_stride > exact.Length)
-            exact = new double[_stride];
         for (var i = 0; i < count; i++)
         {
             var center = (offset + i + 0.5) * scale;
             var start = Math.Max(0, (int)(center - support + 0.5));
-            var end = Math.Min(inputSize, (int)(center + support + 0.5));
+            _windows[i] = (start, Math.Min(inputSize, (int)(center + support + 0.5)) - start);
+            MaxCount = Math.Max(MaxCount, _windows[i].Count);
+        }
+
+        Stride = (MaxCount + ResamplingPasses.MaxTaps - 1) / ResamplingPasses.MaxTaps * ResamplingPasses.MaxTaps;
+        (_weights, _high, _low) = (new int[count * Stride], new short[count * Stride], new short[count * Stride]);
+        Span<double> exact = MaxCount <= 256 ? stackalloc double[MaxCount] : new double[MaxCount];
+        for (var i = 0; i < count; i++)
+        {
+            var (start, length) = _windows[i];
+            var center = (offset + i + 0.5) * scale;
             var sum = 0.0;
-            for (var x = start; x < end; x++)
+            for (var x = 0; x < length; x++)
             {
                 // Divided as Pillow divides, by multiplying with the reciprocal: the last bit of a weight depends on it.
-                exact[x - start] = Kernel((x - center + 0.5) * (1.0 / stretch), interpolation);
-                sum += exact[x - start];
+                exact[x] = Kernel((start + x - center + 0.5) * (1.0 / stretch), interpolation);
+                sum += exact[x];
             }
 
-            for (var x = 0; x < end - start; x++)
-                _weights[(i * _stride) + x] = ToFixedPoint(sum == 0 ? exact[x] : exact[x] / sum);
-            _windows[i] = (start, end - start);
+            for (var x = 0; x < length; x++)
+            {
+                var weight = ToFixedPoint(sum == 0 ? exact[x] : exact[x] / sum);
+                var at = (i * Stride) + x;
+                (_weights[at], _high[at], _low[at]) = (weight, (short)(weight >> LowBits), (short)(weight & ((1 << LowBits) - 1)));
+            }
         }
     }
+
+    public int Outputs => _windows.Length;
+
+    /// <summary>The most input positions that an output is made of.</summary>
+    public int MaxCount { get; }
+
+    /// <summary>From one output's weights to the next's: a multiple of what vectors take at a time, the rest of it zeros.</summary>
+    public int Stride { get; }
+
+    /// <summary>The weights' upper bits, signed.</summary>
+    public ReadOnlySpan<short> High => _high;
+
+    /// <summary>The weights' lower bits, never negative.</summary>
+    public ReadOnlySpan<short> Low => _low;
 
     /// <summary>The first input position that any output needs.</summary>
     public int FirstInput => _windows[0].Start;
 
     /// <summary>One past the last input position that any output needs.</summary>
-    public int EndOfInput => _windows[^1].Start + _windows[^1].Count;
+    public int EndOfInput => EndOf(_windows.Length - 1);
 
-    public ReadOnlySpan<int> Of(int output, out int start)
-    {
-        (start, var count) = _windows[output];
-        return _weights.AsSpan(output * _stride, count);
-    }
+    /// <summary>The first input position that this output needs.</summary>
+    public int StartOf(int output) => _windows[output].Start;
+
+    /// <summary>One past the last input position that this output needs.</summary>
+    public int EndOf(int output) => _windows[output].Start + _windows[output].Count;
+
+    /// <summary>One weight for each input position from <see cref="StartOf"/> to <see cref="EndOf"/>.</summary>
+    public ReadOnlySpan<int> Of(int output) => _weights.AsSpan(output * Stride, _windows[output].Count);
 
     private static double Kernel(double x, Interpolation interpolation)
     {

@@ -25,16 +25,10 @@ public static class SvgRasterizer
             {
                 using var natural = Load(data, text.Length, scale: 1);
                 using var scaled = Load(data, text.Length, (double)width / natural.Width);
-                var layout = new PixelLayout(scaled.Width, scaled.Height, scaled.Bands, ColorBands: 3, BytesPerSample: 1);
-                var samples = scaled.ToPixels(out var memory);
-                try
-                {
-                    return JpegEncoder.Encode(PixelConversion.ToRgb(samples, layout, dropAlpha: false));
-                }
-                finally
-                {
-                    Vips.g_free(memory);
-                }
+                var picture = new PictureRows();
+                var layout = new PixelLayout(scaled.Bands, ColorBands: 3, BytesPerSample: 1);
+                VipsRows.Read(scaled, layout, dropAlpha: false, Deadline.None, picture);
+                return JpegEncoder.Encode(picture.Picture);
             }
             catch (VipsException exception)
             {

@@ -180,7 +180,13 @@ internal static unsafe partial class Vips
     internal static partial nint vips_image_new_from_memory(byte* data, nuint size, int width, int height, int bands, int format);
 
     [LibraryImport(Library)]
-    internal static partial nint vips_image_write_to_memory(VipsImage image, out nuint size);
+    internal static partial nint vips_region_new(VipsImage image);
+
+    [LibraryImport(Library)]
+    internal static partial int vips_region_image(VipsRegion region, in Rectangle area);
+
+    [LibraryImport(Library)]
+    internal static partial int vips_region_prepare_to(VipsRegion region, VipsRegion target, in Rectangle area, int x, int y);
 
     [LibraryImport(Library)]
     internal static partial nint vips_image_copy_memory(VipsImage image);
@@ -205,6 +211,10 @@ internal static unsafe partial class Vips
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial nuint vips_image_get_typeof(VipsImage image, string field);
+
+    /// <summary>libvips' VipsRect.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal readonly record struct Rectangle(int Left, int Top, int Width, int Height);
 
     /// <summary>GObject's GValue: a type and sixteen bytes for the value.</summary>
     [StructLayout(LayoutKind.Sequential)]

@@ -28,14 +28,11 @@ internal sealed class VipsImage : SafeHandle
     /// <summary>Computes all pixels now, so that they may be read in any order.</summary>
     public VipsImage ToMemory() => OrThrow(Vips.vips_image_copy_memory(this), "copy to memory");
 
-    /// <summary>Computes all pixels into native memory, which the caller frees with <see cref="Vips.g_free"/>.</summary>
-    public unsafe ReadOnlySpan<byte> ToPixels(out nint memory)
-    {
-        memory = Vips.vips_image_write_to_memory(this, out var size);
-        if (memory == 0)
-            throw new VipsException("decode");
-        return new ReadOnlySpan<byte>((void*)memory, checked((int)size));
-    }
+    /// <summary>An image over memory that must stay where it is until the image has been disposed of.</summary>
+    public static unsafe VipsImage OverMemory(byte* memory, int width, int height, int bands, VipsBandFormat format) => OrThrow(
+        Vips.vips_image_new_from_memory(
+            memory, (nuint)width * (nuint)height * (nuint)bands * (format == VipsBandFormat.UInt16 ? 2u : 1u), width, height, bands, (int)format),
+        "read pixels");
 
     internal static VipsImage OrThrow(nint handle, string operation) =>
         handle == 0 ? throw new VipsException(operation) : new VipsImage(handle);

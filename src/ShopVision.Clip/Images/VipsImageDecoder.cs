@@ -18,7 +18,7 @@ internal sealed class VipsImageDecoder : IImageDecoder
         Vips.StartForUploads();
     }
 
-    public unsafe RgbImage Decode(ReadOnlySpan<byte> content, PixelRules rules)
+    public unsafe void Decode(ReadOnlySpan<byte> content, PixelRules rules, IRowConsumer rows)
     {
         if (content.Length > _limits.MaxBytes)
             throw TooLarge($"at most {_limits.MaxBytes:N0} bytes", content.Length.ToString("N0", CultureInfo.InvariantCulture));
@@ -32,7 +32,7 @@ internal sealed class VipsImageDecoder : IImageDecoder
         {
             try
             {
-                return Decode(format, data, content.Length, rules);
+                Decode(format, data, content.Length, rules, rows);
             }
             catch (VipsException exception)
             {
@@ -42,24 +42,16 @@ internal sealed class VipsImageDecoder : IImageDecoder
         }
     }
 
-    private unsafe RgbImage Decode(ImageFormat format, byte* data, int length, PixelRules rules)
+    private unsafe void Decode(ImageFormat format, byte* data, int length, PixelRules rules, IRowConsumer rows)
     {
+        var deadline = Deadline.In(_limits.MaxDecodeTime);
         using var stored = Load(format, data, length);
         ThrowIfTooLarge(stored.Width, stored.Height);
         using var upright = stored.Orientation == 1 ? null : Upright(stored);
         using var managed = rules.IgnoreProfile ? null : FromProfile(upright ?? stored);
         var image = managed ?? upright ?? stored;
 
-        var layout = LayoutOf(image, format);
-        var samples = image.ToPixels(out var memory);
-        try
-        {
-            return PixelConversion.ToRgb(samples, layout, rules.DropAlpha);
-        }
-        finally
-        {
-            Vips.g_free(memory);
-        }
+        VipsRows.Read(image, LayoutOf(image, format), rules.DropAlpha, deadline, rows);
     }
 
     private static unsafe VipsImage Load(ImageFormat format, byte* data, int length)
@@ -118,7 +110,7 @@ internal sealed class VipsImageDecoder : IImageDecoder
                 ErrorCode.ImageUnsupported,
                 $"Expected a {format.Name} picture of grey, RGB or CMYK with 8 or 16 bits, "
                 + $"found {image.Bands} channels of another kind (interpretation {image.Interpretation}, samples {image.Format}).");
-        return new PixelLayout(image.Width, image.Height, image.Bands, colorBands, bytesPerSample);
+        return new PixelLayout(image.Bands, colorBands, bytesPerSample);
     }
 
     private static ShopVisionException TooLarge(FormattableString expected, string found) => new(

@@ -15,10 +15,8 @@ public sealed class VipsImageRenderer : IImageRenderer
     public byte[] ToJpeg(ReadOnlyMemory<byte> content, int maxSide)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxSide);
-        var image = _decoder.Decode(content.Span, PixelRules.AsShown);
-        var scale = Math.Min(1.0, (double)maxSide / Math.Max(image.Width, image.Height));
-        return JpegEncoder.Encode(PillowResampler.Resize(image, Scaled(image.Width), Scaled(image.Height), Interpolation.Bicubic));
-
-        int Scaled(int side) => Math.Max(1, (int)Math.Round(side * scale));
+        using var rows = new FittedRows(maxSide);
+        _decoder.Decode(content.Span, PixelRules.AsShown, rows);
+        return JpegEncoder.Encode(rows.Picture);
     }
 }

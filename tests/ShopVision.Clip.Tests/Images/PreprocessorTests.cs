@@ -42,6 +42,6 @@ public sealed class PreprocessorTests
 
     private sealed class FixedDecoder(RgbImage image) : IImageDecoder
     {
-        public RgbImage Decode(ReadOnlySpan<byte> content, PixelRules rules) => image;
+        public void Decode(ReadOnlySpan<byte> content, PixelRules rules, IRowConsumer rows) => image.HandTo(rows);
     }
 }

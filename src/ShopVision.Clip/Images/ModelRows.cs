@@ -1,0 +1,42 @@
+using ShopVision.Clip.ModelFolder;
+
+namespace ShopVision.Clip.Images;
+
+/// <summary>Resizes and cuts a picture of any shape as a model asks.</summary>
+internal sealed class ModelRows(ImageTower tower, IRowConsumer results) : IRowConsumer, IDisposable
+{
+    private PillowResampler? _resampler;
+
+    public void Begin(int width, int height)
+    {
+        var resized = Resized(width, height);
+        var crop = tower.Resize == ResizeMode.ShortestEdge
+            // The margin is halved downwards: Hugging Face's way.
+            ? new Crop((resized.Width - tower.Size) / 2, (resized.Height - tower.Size) / 2, tower.Size, tower.Size)
+            : new Crop(0, 0, resized.Width, resized.Height);
+        _resampler = new PillowResampler((width, height), resized, crop, tower.Interpolation, ResamplingPasses.Fastest, results);
+    }
+
+    public void AddRow(ReadOnlySpan<byte> row) => _resampler!.AddRow(row);
+
+    public void Dispose() => _resampler?.Dispose();
+
+    private (int Width, int Height) Resized(int width, int height)
+    {
+        var size = tower.Size;
+        switch (tower.Resize)
+        {
+            case ResizeMode.Squash:
+                return (size, size);
+            case ResizeMode.ShortestEdge:
+                // The long side is cut, not rounded: Hugging Face's way, too.
+                var shortSide = Math.Min(width, height);
+                return ((int)((long)size * width / shortSide), (int)((long)size * height / shortSide));
+            default:
+                var longSide = Math.Max(width, height);
+                return (Fit(width), Fit(height));
+
+                int Fit(int side) => Math.Max(1, (int)Math.Floor(((double)side * size / longSide) + 0.5));
+        }
+    }
+}
