@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using ShopVision.Bench;
 using ShopVision.Bench.Scenarios;
+using ShopVision.Bench.Scenarios.Images;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 IScenario[] scenarios =
@@ -11,6 +12,7 @@ IScenario[] scenarios =
     new SearchRequests(),
     new ComposedQuality(),
     new DemoStart(),
+    new PreprocessImages(),
 ];
 string[] names = [.. scenarios.Select(scenario => scenario.Name)];
 string[] flags = ["--json", "--full", "--write-readme"];
