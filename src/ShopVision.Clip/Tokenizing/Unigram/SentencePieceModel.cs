@@ -1,4 +1,5 @@
 using System.Text;
+using ShopVision.Clip.ModelFolder;
 using ShopVision.Core.Errors;
 
 namespace ShopVision.Clip.Tokenizing.Unigram;
@@ -7,25 +8,26 @@ namespace ShopVision.Clip.Tokenizing.Unigram;
 internal sealed record SentencePieceModel(string File, IReadOnlyList<UnigramPiece> Pieces, bool ByteFallback, NormalizerRules Rules)
 {
     private const int UnigramType = 1;
+    private const string Kind = "a SentencePiece model";
 
     public static SentencePieceModel Load(string file)
     {
         var content = System.IO.File.ReadAllBytes(file);
         List<UnigramPiece> pieces = [];
         var (byteFallback, rules) = (false, NormalizerRules.Default);
-        var fields = new ProtobufReader(content, file);
+        var fields = new ProtobufReader(content, file, Kind);
         while (fields.MoveNext())
             switch (fields.Field)
             {
                 case 1:
-                    pieces.Add(ReadPiece(new ProtobufReader(fields.Bytes, file), file, pieces.Count));
+                    pieces.Add(ReadPiece(new ProtobufReader(fields.Bytes, file, Kind), file, pieces.Count));
                     break;
                 case 2:
-                    (byteFallback, var suffix) = ReadTrainer(new ProtobufReader(fields.Bytes, file), file);
+                    (byteFallback, var suffix) = ReadTrainer(new ProtobufReader(fields.Bytes, file, Kind), file);
                     rules = rules with { SpaceIsSuffix = suffix };
                     break;
                 case 3:
-                    rules = ReadNormalizer(new ProtobufReader(fields.Bytes, file), file, rules);
+                    rules = ReadNormalizer(new ProtobufReader(fields.Bytes, file, Kind), file, rules);
                     break;
             }
 

@@ -1,15 +1,18 @@
 using System.Buffers.Binary;
+using System.Text;
 using ShopVision.Core.Errors;
 
-namespace ShopVision.Clip.Tokenizing.Unigram;
+namespace ShopVision.Clip.ModelFolder;
 
 /// <summary>
 /// Reads the fields of one protobuf message in the order of the bytes. It copies nothing, so a damaged file costs no memory; what the
-/// wire format does not allow is an error that names the file.
+/// wire format does not allow is an error that names the file and the kind of thing that was to be in it.
 /// </summary>
-internal ref struct ProtobufReader(ReadOnlySpan<byte> message, string file)
+internal ref struct ProtobufReader(ReadOnlySpan<byte> message, string file, string kind)
 {
     private readonly string _file = file;
+    private readonly string _kind = kind;
+    private readonly int _length = message.Length;
     private ReadOnlySpan<byte> _rest = message;
 
     /// <summary>Number of the field that the last <see cref="MoveNext"/> found.</summary>
@@ -21,12 +24,19 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> message, string file)
     /// <summary>The field's value if it has a length: bytes, a text or a message; otherwise empty.</summary>
     public ReadOnlySpan<byte> Bytes { get; private set; }
 
+    /// <summary>Where the whole field stands in the message, its number included.</summary>
+    public Range Place { get; private set; }
+
+    /// <summary>The field's value as a text.</summary>
+    public readonly string Text => Encoding.UTF8.GetString(Bytes);
+
     public readonly float Single => BitConverter.UInt32BitsToSingle((uint)Number);
 
     public bool MoveNext()
     {
         if (_rest.IsEmpty)
             return false;
+        var start = _length - _rest.Length;
         var tag = ReadVarint();
         (Field, Number) = ((int)(tag >> 3), 0);
         Bytes = default;
@@ -48,6 +58,7 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> message, string file)
                 throw Fault($"wire type {tag & 7}");
         }
 
+        Place = start..(_length - _rest.Length);
         return true;
     }
 
@@ -78,5 +89,5 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> message, string file)
     }
 
     private readonly ShopVisionException Fault(string found) => new(
-        ErrorCode.ModelInvalid, $"{_file}: expected a SentencePiece model (protobuf), found {found}. Fetch the model again.");
+        ErrorCode.ModelInvalid, $"{_file}: expected {_kind} (protobuf), found {found}. Fetch the model again.");
 }
