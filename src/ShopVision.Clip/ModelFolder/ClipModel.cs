@@ -1,3 +1,4 @@
+using ShopVision.Clip.ModelFolder.Graphs;
 using ShopVision.Core.Embeddings;
 using ShopVision.Core.Errors;
 
@@ -55,6 +56,20 @@ public sealed class ClipModel
         }
 
         return model;
+    }
+
+    /// <summary>
+    /// The part of a tower's graph that gives its output from its inputs, where the file holds more; null where it is the tower alone.
+    /// </summary>
+    internal byte[]? PartOf(ManifestFile file, TensorName output, params ReadOnlySpan<string> inputs)
+    {
+        using var graph = OnnxFile.Open(PathOf(file));
+        foreach (var weights in graph.WeightFiles)
+            if (!file.Weights.Any(listed => listed.Path == file.PathBeside(weights)))
+                throw new ShopVisionException(
+                    ErrorCode.ModelInvalid,
+                    $"{PathOf(file)}: expected no weights in other files than model.json lists for it, found '{weights}'. List it under 'weights' of the file, or fetch the model again.");
+        return graph.CutTo(output.Name, inputs);
     }
 
     internal string PathOf(ManifestFile file) => PathOf(file.Path);

@@ -19,11 +19,13 @@ internal static class Fingerprinting
         [
             "shopvision-vector-space 1",
             $"image {image.File.Sha256} {image.Output.Name}",
+            .. WeightsOf("image", image.File),
             $"size {image.Size} {image.Resize} {image.Interpolation}",
             $"fill {(image.Resize == ResizeMode.Letterbox ? string.Join(' ', image.Fill) : "none")}",
             $"scale {Number(image.Scale)} mean {Numbers(image.Mean)} std {Numbers(image.Std)}",
             $"alpha {(image.Rules.DropAlpha ? "drop" : "white")} profile {(image.Rules.IgnoreProfile ? "ignore" : "srgb")}",
             $"text {text.File.Sha256} {text.Output.Name}",
+            .. WeightsOf("text", text.File),
             $"tokenizer {text.Tokenizer} lower-case {text.LowerCase}",
             // CLIP's cleaning came before there were others, so it has no line.
             .. text.Cleaning == TextTokenizers.Whitespace ? [] : new[] { $"cleaning {text.Cleaning}" },
@@ -32,6 +34,9 @@ internal static class Fingerprinting
         ];
         return new ModelFingerprint(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines)))));
     }
+
+    private static IEnumerable<string> WeightsOf(string tower, ManifestFile graph) =>
+        graph.Weights.OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => $"{tower} weights {file.Sha256}");
 
     private static string Id(int? id) => id?.ToString(CultureInfo.InvariantCulture) ?? "none";
 

@@ -11,14 +11,14 @@ internal static class FolderReader
         if (File.Exists(Path.Combine(folder, ManifestReader.FileName)))
             return ManifestReader.Read(folder);
         return PublishedLayout.IsIn(folder)
-            ? PublishedLayout.Read(folder)
+            ? PublishedLayout.Read(folder, PublishedChoices.None)
             : throw new ShopVisionException(
                 ErrorCode.ModelMissing,
-                $"Expected a model in '{folder}', found neither '{ManifestReader.FileName}' nor '{PublishedLayout.ConfigFile}' there. "
+                $"Expected a model in '{folder}', found neither '{ManifestReader.FileName}' nor '{HuggingFaceLayout.ConfigFile}' there. "
                 + "Name a folder that holds a model, or leave the setting out to use the shipped one.");
     }
 
     /// <summary>The name of the file that the description begins with.</summary>
     public static string DescribingFile(string folder) =>
-        !File.Exists(Path.Combine(folder, ManifestReader.FileName)) && PublishedLayout.IsIn(folder) ? PublishedLayout.ConfigFile : ManifestReader.FileName;
+        !File.Exists(Path.Combine(folder, ManifestReader.FileName)) && PublishedLayout.IsIn(folder) ? PublishedLayout.DescribingFile(folder) : ManifestReader.FileName;
 }

@@ -115,6 +115,14 @@ internal sealed class ManifestNode(string file, string path, JsonElement element
 
     public ManifestNode? OptionalObject(string name) => Has(name) ? Object(name) : null;
 
+    public IReadOnlyList<ManifestNode> Objects(string name)
+    {
+        var value = Required(name, "a list of objects");
+        if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.Object))
+            throw Fault(name, "a list of objects", value);
+        return [.. value.EnumerateArray().Select((item, i) => new ManifestNode(file, $"{path}{name}[{i}].", item))];
+    }
+
     public bool HoldsObject(string name) => Read(name, out var value) && value.ValueKind == JsonValueKind.Object;
 
     /// <summary>Fields that are known and change nothing here.</summary>

@@ -63,7 +63,7 @@ internal static class ManifestReader
 
         var tower = new ImageTower
         {
-            File = ReadFile(image.Object("file")),
+            File = ReadGraph(image.Object("file")),
             Input = ReadTensor(image.Object("input"), _floats),
             Output = ReadTensor(image.Object("output"), _floats),
             Size = image.Whole("size", least: 1),
@@ -89,7 +89,7 @@ internal static class ManifestReader
         var kind = TextTokenizers.Kinds[tokenizer];
         var tower = new TextTower
         {
-            File = ReadFile(text.Object("file")),
+            File = ReadGraph(text.Object("file")),
             Ids = ReadTensor(text.Object("ids"), _integers),
             Mask = text.OptionalObject("mask") is { } mask ? ReadTensor(mask, _integers) : null,
             Output = ReadTensor(text.Object("output"), _floats),
@@ -117,6 +117,12 @@ internal static class ManifestReader
         var tensor = new TensorName(node.Text("name"), node.Word("type", types));
         node.ThrowIfUnread();
         return tensor;
+    }
+
+    private static ManifestFile ReadGraph(ManifestNode node)
+    {
+        var weights = node.Has("weights") ? node.Objects("weights").Select(ReadFile).ToArray() : [];
+        return ReadFile(node) with { Weights = weights };
     }
 
     private static ManifestFile ReadFile(ManifestNode node)
@@ -164,9 +170,7 @@ internal static class ManifestReader
     private static string ReadPath(ManifestNode node)
     {
         var path = node.Text("path");
-        return Path.IsPathRooted(path) || path.Split('/', '\\').Contains("..")
-            ? throw node.Fault("path", "a path inside the model's folder", $"\"{path}\"")
-            : path;
+        return RelativePath.IsConfined(path) ? path : throw node.Fault("path", "a path inside the model's folder", $"\"{path}\"");
     }
 
     private static byte[] ReadColor(ManifestNode node, string name)

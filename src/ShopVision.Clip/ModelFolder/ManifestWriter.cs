@@ -33,7 +33,7 @@ internal static class ManifestWriter
 
     private static JsonObject OfImage(ImageTower image) => new()
     {
-        ["file"] = OfFile(image.File),
+        ["file"] = OfGraph(image.File),
         ["input"] = OfTensor(image.Input),
         ["output"] = OfTensor(image.Output),
         ["size"] = image.Size,
@@ -56,7 +56,7 @@ internal static class ManifestWriter
 
     private static JsonObject OfText(TextTower text) => new()
     {
-        ["file"] = OfFile(text.File),
+        ["file"] = OfGraph(text.File),
         ["ids"] = OfTensor(text.Ids),
         ["mask"] = text.Mask is { } mask ? OfTensor(mask) : null,
         ["output"] = OfTensor(text.Output),
@@ -70,6 +70,14 @@ internal static class ManifestWriter
         ["padId"] = text.PadId,
         ["padding"] = text.PadsToContext ? "max-length" : "longest",
     };
+
+    private static JsonObject OfGraph(ManifestFile graph)
+    {
+        var file = OfFile(graph);
+        if (graph.Weights.Count > 0)
+            file["weights"] = new JsonArray([.. graph.Weights.Select(OfFile)]);
+        return file;
+    }
 
     private static JsonObject OfFile(ManifestFile file) =>
         new() { ["path"] = file.Path, ["sha256"] = file.Sha256, ["bytes"] = file.Bytes, ["url"] = file.Url };

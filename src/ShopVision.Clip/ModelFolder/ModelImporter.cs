@@ -10,17 +10,17 @@ public static class ModelImporter
     /// Writes beside the published files, or copies the files that the model needs into <paramref name="output"/>. An existing
     /// model.json is never read, and lost if <paramref name="overwrites"/>; without that, existing files are an error.
     /// </summary>
-    public static ClipModel Import(string folder, string? output, bool overwrites)
+    public static ClipModel Import(string folder, string? output, bool overwrites, PublishedChoices choices)
     {
         if (!PublishedLayout.IsIn(folder))
             throw new ShopVisionException(
                 ErrorCode.ModelMissing,
-                $"Expected a published model in '{folder}', found no '{PublishedLayout.ConfigFile}' there. Name a folder as Hugging Face publishes it.");
+                $"Expected a published model in '{folder}', found no '{HuggingFaceLayout.ConfigFile}' there. Name a folder as Hugging Face publishes it.");
         var source = Path.GetFullPath(folder);
         var target = Path.GetFullPath(output ?? folder);
         var isElsewhere = !Path.TrimEndingDirectorySeparator(source).Equals(Path.TrimEndingDirectorySeparator(target), StringComparison.Ordinal);
         ThrowIfPresent(overwrites, target, ManifestReader.FileName);
-        var manifest = PublishedLayout.Read(source);
+        var manifest = PublishedLayout.Read(source, choices);
         string[] files = isElsewhere ? [.. manifest.Files.Select(file => file.Path)] : [];
         ThrowIfPresent(overwrites, target, files);
 

@@ -31,11 +31,10 @@ internal sealed record ModelManifest
     /// <summary>The file with what the model's makers computed, or null.</summary>
     public required string? Goldens { get; init; }
 
-    public IEnumerable<ManifestFile> Files => [Image.File, Text.File, .. Text.TokenizerFiles.Values];
+    /// <summary>Each once: both towers may lie in one file.</summary>
+    public IEnumerable<ManifestFile> Files =>
+        new[] { Image.File, Text.File }.SelectMany(graph => graph.Weights.Prepend(graph)).Concat(Text.TokenizerFiles.Values).DistinctBy(file => file.Path);
 }
-
-/// <summary>A file of the model's folder; the path is relative to the folder and stays inside.</summary>
-internal sealed record ManifestFile(string Path, string Sha256, long Bytes, string? Url);
 
 /// <summary>An input or output of an ONNX graph.</summary>
 internal sealed record TensorName(string Name, TensorType Type);

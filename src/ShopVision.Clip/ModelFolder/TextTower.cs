@@ -14,6 +14,8 @@ internal sealed record TextTower
 
     public required TensorName Output { get; init; }
 
+    public string[] InputNames => Mask is null ? [Ids.Name] : [Ids.Name, Mask.Name];
+
     /// <summary>What model.json calls the tokenizer, a key of <see cref="TextTokenizers"/>.</summary>
     public required string Tokenizer { get; init; }
 

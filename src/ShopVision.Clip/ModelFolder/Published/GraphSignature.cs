@@ -18,19 +18,21 @@ internal sealed class GraphSignature
 
     public string File { get; }
 
-    public static GraphSignature Read(string file)
+    /// <summary>Of a file's graph, or of the part of it that is given.</summary>
+    public static GraphSignature Read(string file, byte[]? part = null)
     {
-        using var graph = OnnxGraph.Open(file, threads: 1, optimizes: false);
+        using var graph = OnnxGraph.Open(file, threads: 1, part, optimizes: false);
         return new GraphSignature(file, graph);
     }
 
     public bool HasInput(string name) => _inputs.ContainsKey(name);
 
-    public GraphTensor Input(string name, int rank) => Find(_inputs, "input", name, rank);
+    /// <summary>The input by the first of its known names that the graph has.</summary>
+    public GraphTensor Input(int rank, params IReadOnlyList<string> names) =>
+        Find(_inputs, "input", names.FirstOrDefault(_inputs.ContainsKey) ?? names[0], rank);
 
-    /// <summary>One vector for each item, by the first of the names that the graph has.</summary>
-    public GraphTensor Output(params IReadOnlyList<string> names) =>
-        Find(_outputs, "output", names.FirstOrDefault(_outputs.ContainsKey) ?? names[0], rank: 2);
+    /// <summary>One vector for each item.</summary>
+    public GraphTensor Output(string name) => Find(_outputs, "output", name, rank: 2);
 
     public void ThrowIfOtherInputs(params ReadOnlySpan<string> known)
     {

@@ -1,16 +1,15 @@
 using Microsoft.ML.OnnxRuntime;
 using ShopVision.Clip.Inference;
+using ShopVision.Core.Embeddings;
 using ShopVision.Core.Errors;
 
 namespace ShopVision.Clip.ModelFolder.Published;
 
 /// <summary>
-/// The trained scale and bias of a network's logits. config.json says at most where training began, and the split exports leave them
-/// out, but the combined export computes with them: one text and two pictures, however meaningless, show both.
+/// The scale and bias that a combined export computes its logits with: one text and two pictures, however meaningless, show both.
 /// </summary>
 internal sealed class LogitMeasurement : IDisposable
 {
-    private const string CombinedExport = "onnx/model.onnx";
     private const int Pictures = 2;
 
     private readonly OnnxGraph _graph;
@@ -28,14 +27,8 @@ internal sealed class LogitMeasurement : IDisposable
 
     public void Dispose() => _graph.Dispose();
 
-    public static (float Scale, float Bias) Measure(string folder, int size, int length)
+    public static ZeroShotScoring Measure(string file, int size, int length)
     {
-        var file = Path.Combine(folder, CombinedExport);
-        if (!File.Exists(file))
-            throw new ShopVisionException(
-                ErrorCode.ModelMissing,
-                $"Expected the combined export '{file}', which is missing. The scale and bias of the model's sigmoid stand in no other file: "
-                + "fetch it, or write a model.json.");
         try
         {
             using var measurement = new LogitMeasurement(file, size, length);
@@ -48,7 +41,7 @@ internal sealed class LogitMeasurement : IDisposable
         }
     }
 
-    private (float Scale, float Bias) Measure()
+    private ZeroShotScoring Measure()
     {
         var (logits, images, text) = (Run("logits_per_image"), Run("image_embeds"), Run("text_embeds"));
         var (first, second) = (Cosine(images.AsSpan(0, text.Length), text), Cosine(images.AsSpan(text.Length), text));
@@ -57,7 +50,7 @@ internal sealed class LogitMeasurement : IDisposable
             throw new ShopVisionException(
                 ErrorCode.ModelInvalid, $"{_signature.File}: expected two pictures to lie at different angles to a text, found the cosines {first} and {second}.");
         var scale = (logits[0] - (double)logits[1]) / (first - second);
-        return ((float)scale, (float)(logits[0] - (scale * first)));
+        return new ZeroShotScoring(IsSigmoid: true, (float)scale, (float)(logits[0] - (scale * first)));
     }
 
     /// <summary>Black, and a ramp.</summary>
@@ -66,13 +59,14 @@ internal sealed class LogitMeasurement : IDisposable
         var pixels = new float[Pictures * 3 * _size * _size];
         for (var i = pixels.Length / Pictures; i < pixels.Length; i++)
             pixels[i] = (2f * i / pixels.Length) - 1;
-        using var pictures = Tensors.FromFloats(pixels, [Pictures, 3, _size, _size], _signature.Input("pixel_values", rank: 4).AsFloats().Type);
-        using var ids = Integers("input_ids");
-        using var mask = _signature.HasInput("attention_mask") ? Integers("attention_mask") : null;
-        List<(string, OrtValue)> inputs = [("pixel_values", pictures), ("input_ids", ids)];
-        if (mask is not null)
-            inputs.Add(("attention_mask", mask));
-        return _graph.Run(inputs, _signature.Output(output).AsFloats(), CancellationToken.None);
+        List<(string, OrtValue)> inputs =
+        [
+            ("pixel_values", Tensors.FromFloats(pixels, [Pictures, 3, _size, _size], _signature.Input(rank: 4, "pixel_values").AsFloats().Type)),
+            ("input_ids", Integers("input_ids")),
+        ];
+        if (_signature.HasInput("attention_mask"))
+            inputs.Add(("attention_mask", Integers("attention_mask")));
+        return _graph.Run(inputs, _signature.Output(output).AsFloats());
     }
 
     /// <summary>Ones: a token that every vocabulary has, and no padding.</summary>
@@ -80,7 +74,7 @@ internal sealed class LogitMeasurement : IDisposable
     {
         var ones = new int[_length];
         Array.Fill(ones, 1);
-        return Tensors.FromIntegers(ones, [1, _length], _signature.Input(input, rank: 2).AsIntegers().Type);
+        return Tensors.FromIntegers(ones, [1, _length], _signature.Input(rank: 2, input).AsIntegers().Type);
     }
 
     private static double Cosine(ReadOnlySpan<float> left, ReadOnlySpan<float> right)

@@ -5,7 +5,7 @@ internal sealed record NetworkConfig(bool IsSiglip, Statement ImageSize, Stateme
 {
     public static NetworkConfig Read(string folder)
     {
-        var file = Path.Combine(folder, PublishedLayout.ConfigFile);
+        var file = Path.Combine(folder, HuggingFaceLayout.ConfigFile);
         return ManifestNode.ReadFile(file, config =>
         {
             return new NetworkConfig(

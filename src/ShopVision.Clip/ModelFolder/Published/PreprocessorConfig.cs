@@ -5,8 +5,7 @@ namespace ShopVision.Clip.ModelFolder.Published;
 /// <summary>
 /// What preprocessor_config.json says of pictures. A field left out has the value that the named processor of transformers gives it.
 /// </summary>
-internal sealed record PreprocessorConfig(
-    Statement Size, ResizeMode Resize, Interpolation Interpolation, double Scale, double[] Mean, double[] Std)
+internal static class PreprocessorConfig
 {
     private const string FileName = "preprocessor_config.json";
 
@@ -16,13 +15,13 @@ internal sealed record PreprocessorConfig(
         ("SiglipImageProcessor", false), ("SiglipImageProcessorFast", false),
     ];
 
-    public static PreprocessorConfig Read(string folder)
+    public static PublishedPreprocessing Read(string folder)
     {
         var file = Path.Combine(folder, FileName);
         return ManifestNode.ReadFile(file, node => Read(file, node));
     }
 
-    private static PreprocessorConfig Read(string file, ManifestNode node)
+    private static PublishedPreprocessing Read(string file, ManifestNode node)
     {
         var isClip = ReadProcessor(node);
         if (!(node.OptionalFlag("do_resize") ?? true))
@@ -34,7 +33,7 @@ internal sealed record PreprocessorConfig(
         var rescales = node.OptionalFlag("do_rescale") ?? true;
         var factor = node.OptionalNumber("rescale_factor") ?? 1 / 255.0;
         var normalizes = node.OptionalFlag("do_normalize") ?? true;
-        var config = new PreprocessorConfig(
+        var config = new PublishedPreprocessing(
             new Statement(file, "'size'", size),
             resize,
             ReadInterpolation(node),

@@ -6,7 +6,7 @@ namespace ShopVision.Clip.Tests.ModelFolder.Published;
 
 public sealed class PublishedSiglipTests : IDisposable
 {
-    private readonly PublishedClipFolder _folder = PublishedClipFolder.Siglip();
+    private readonly PublishedFolder _folder = PublishedFolder.Siglip();
 
     public void Dispose() => _folder.Dispose();
 
@@ -20,7 +20,7 @@ public sealed class PublishedSiglipTests : IDisposable
     }
 
     [Theory]
-    [InlineData("onnx/model.onnx", "or write a model.json")]
+    [InlineData("onnx/model.onnx", "--logit-scale")]
     [InlineData("spiece.model", "spiece.model")]
     [InlineData("tokenizer_config.json", "tokenizer_config.json")]
     public void A_missing_file_is_named(string file, string message)

@@ -3,31 +3,28 @@ using ShopVision.Contracts;
 
 namespace ShopVision.Clip.Tests.ModelFolder.Published;
 
-/// <summary>A copy of a golden network, tiny-clip unless told otherwise, as it was published, without a model.json, to be changed by a test.</summary>
-internal sealed class PublishedClipFolder : IDisposable
+/// <summary>A copy of a golden network as it would have been published, without a model.json, to be changed by a test.</summary>
+internal sealed class PublishedFolder : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public PublishedClipFolder()
-        : this(GoldenVectors.TinyClip, "vocab.json", "merges.txt")
-    {
-    }
-
-    private PublishedClipFolder(GoldenVectors network, params string[] files)
+    private PublishedFolder(GoldenVectors network, params string[] files)
     {
         string[] common = ["config.json", "preprocessor_config.json", "tokenizer_config.json", "onnx/vision_model.onnx", "onnx/text_model.onnx"];
         foreach (var file in common.Concat(files))
-            File.WriteAllBytes(_folder.Write(file, ""), File.ReadAllBytes(System.IO.Path.Combine(network.Folder, file)));
+            Copy(network, file, file);
     }
 
-    public static PublishedClipFolder Siglip() => new(GoldenVectors.TinySiglip, "spiece.model", "onnx/model.onnx");
+    public static PublishedFolder Clip() => new(GoldenVectors.TinyClip, "vocab.json", "merges.txt");
+
+    public static PublishedFolder Siglip() => new(GoldenVectors.TinySiglip, "spiece.model", "onnx/model.onnx");
 
     public string Path => _folder.Path;
 
     public string FileAt(string path) => _folder.File(path);
 
     /// <summary>Sets a field of a configuration, named with its parents and dots; null as text removes it.</summary>
-    public PublishedClipFolder Set(string file, string field, string? value)
+    public PublishedFolder Set(string file, string field, string? value)
     {
         var root = JsonNode.Parse(File.ReadAllText(FileAt(file)))!;
         var names = field.Split('.');
@@ -41,4 +38,7 @@ internal sealed class PublishedClipFolder : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private void Copy(GoldenVectors network, string file, string target) =>
+        File.WriteAllBytes(_folder.Write(target, ""), File.ReadAllBytes(System.IO.Path.Combine(network.Folder, file)));
 }
