@@ -54,9 +54,10 @@ public sealed class ClipEmbedderTests : IDisposable
     }
 
     [Fact]
-    public async Task No_more_pictures_are_read_than_the_model_will_soon_take()
+    public async Task No_more_pictures_are_read_than_the_lanes_will_soon_take()
     {
-        const int BatchSize = 4, Threads = 2;
+        // The batch whose results are out, one for each lane, one that is ready, and one that waits for a place.
+        const int BatchSize = 4, Threads = 2, Most = (1 + Threads + 1 + 1) * BatchSize;
         using var embedder = ClipEmbedder.Load(_folder.Path, new ClipOptions { BatchSize = BatchSize, Threads = Threads });
         var (read, full) = (0, new TaskCompletionSource());
         await foreach (var _ in embedder.EmbedImagesAsync(Endless(Count), TestContext.Current.CancellationToken))
@@ -68,13 +69,38 @@ public sealed class ClipEmbedderTests : IDisposable
             break;
         }
 
-        Assert.InRange(read, 3 * BatchSize, (3 * BatchSize) + Threads + 1);
+        Assert.InRange(read, Most, Most);
 
         void Count()
         {
-            if (Interlocked.Increment(ref read) == 3 * BatchSize)
+            if (Interlocked.Increment(ref read) == Most)
                 full.SetResult();
         }
+    }
+
+    [Fact]
+    public async Task Broken_pictures_among_many_leave_the_others_in_their_places()
+    {
+        using var embedder = ClipEmbedder.Load(_folder.Path, new ClipOptions { BatchSize = 5, Threads = 3 });
+        var mixed = Endless().Take(100).Select((image, i) => i % 3 == 1 ? new ImageSource(image.Id, "no picture"u8.ToArray()) : image);
+
+        var results = await EmbedAsync(embedder, mixed);
+
+        Assert.Equal(Enumerable.Range(0, 100).Select(i => $"{i}"), results.Select(result => result.Id));
+        Assert.All(results.Index(), result => Assert.Equal(result.Index % 3 != 1, result.Item.Succeeded));
+    }
+
+    [Fact]
+    public async Task A_warm_embedder_answers_as_a_cold_one()
+    {
+        using var cold = Load();
+        using var warm = Load();
+        await warm.WarmUpAsync(TestContext.Current.CancellationToken);
+        var picture = new ImageSource("1", Picture.Jpeg(20, 30));
+        var expected = await cold.EmbedImageAsync(picture, TestContext.Current.CancellationToken);
+        var found = await warm.EmbedImageAsync(picture, TestContext.Current.CancellationToken);
+        Assert.InRange(expected.Embedding!.Dot(found.Embedding!), 0.99999f, 1.00001f);
+        Assert.InRange(found.InferenceTime, TimeSpan.FromTicks(1), TimeSpan.MaxValue);
     }
 
     [Fact]

@@ -52,6 +52,30 @@ public abstract class EmbedderContract
     }
 
     [Fact]
+    public async Task A_query_gives_what_the_stream_gives()
+    {
+        var together = await EmbedAsync(Pictures);
+        var queries = await Task.WhenAll(Pictures.Select((content, i) => Embedder.EmbedImageAsync(new ImageSource($"{i}", content), Cancellation)));
+
+        Assert.Equal(together.Select(result => result.Id), queries.Select(result => result.Id));
+        foreach (var (expected, found) in together.Zip(queries))
+            AssertSame(expected.Embedding!, found.Embedding!);
+    }
+
+    [Fact]
+    public async Task A_query_with_a_broken_image_is_a_failure()
+    {
+        var result = await Embedder.EmbedImageAsync(new ImageSource("upload", BrokenPicture), Cancellation);
+        Assert.False(result.Succeeded);
+        Assert.Equal("upload", result.Failure!.ItemId);
+        Assert.StartsWith("image-", result.Failure.Code.Name, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cancelled_query_is_not_embedded() => await Assert.ThrowsAnyAsync<OperationCanceledException>(
+        () => Embedder.EmbedImageAsync(new ImageSource("upload", Pictures[0]), new CancellationToken(canceled: true)));
+
+    [Fact]
     public async Task The_same_input_gives_the_same_vector()
     {
         var (first, second) = (await EmbedAsync([Pictures[0]]), await EmbedAsync([Pictures[0]]));

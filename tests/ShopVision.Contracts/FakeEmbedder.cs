@@ -29,18 +29,21 @@ public sealed class FakeEmbedder(ModelDescription? model = null) : IEmbedder
         return Task.FromResult<IReadOnlyList<Embedding>>([.. texts.Select(Embed)]);
     }
 
+    public Task<EmbeddedImage> EmbedImageAsync(ImageSource image, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var text = Encoding.UTF8.GetString(image.Content.Span);
+        Interlocked.Increment(ref _imagesEmbedded);
+        return Task.FromResult(text.StartsWith("broken", StringComparison.Ordinal)
+            ? EmbeddedImage.Failed(new Failure(image.Id, ErrorCode.ImageBroken, "Expected a picture, found a broken one."))
+            : EmbeddedImage.Success(image.Id, Embed(text), TimeSpan.Zero));
+    }
+
     public async IAsyncEnumerable<EmbeddedImage> EmbedImagesAsync(
         IAsyncEnumerable<ImageSource> images, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var image in images.WithCancellation(cancellationToken))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var text = Encoding.UTF8.GetString(image.Content.Span);
-            Interlocked.Increment(ref _imagesEmbedded);
-            yield return text.StartsWith("broken", StringComparison.Ordinal)
-                ? EmbeddedImage.Failed(new Failure(image.Id, ErrorCode.ImageBroken, "Expected a picture, found a broken one."))
-                : EmbeddedImage.Success(image.Id, Embed(text), TimeSpan.Zero);
-        }
+            yield return await EmbedImageAsync(image, cancellationToken);
     }
 
     /// <summary>The direction of the text's words together.</summary>

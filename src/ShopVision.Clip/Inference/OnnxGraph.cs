@@ -4,7 +4,7 @@ using ShopVision.Core.Errors;
 
 namespace ShopVision.Clip.Inference;
 
-/// <summary>One ONNX graph on the CPU, checked against what model.json says of it. Not thread safe: one run at a time.</summary>
+/// <summary>One ONNX graph, checked against what model.json says of it. Thread safe: runs may overlap.</summary>
 internal sealed class OnnxGraph : IDisposable
 {
     private readonly InferenceSession _session;
@@ -16,7 +16,7 @@ internal sealed class OnnxGraph : IDisposable
     /// Opens a file's graph, or the part of it that is given as <paramref name="part"/>. A graph that only describes itself need not be
     /// optimized, which takes most of the time of opening it.
     /// </summary>
-    public static OnnxGraph Open(string file, int threads, byte[]? part = null, bool optimizes = true)
+    public static OnnxGraph Open(string file, int threads, Device device = Device.Cpu, byte[]? part = null, bool optimizes = true)
     {
         RuntimeTelemetry.SwitchOff();
         try
@@ -28,6 +28,10 @@ internal sealed class OnnxGraph : IDisposable
                 GraphOptimizationLevel = optimizes ? GraphOptimizationLevel.ORT_ENABLE_ALL : GraphOptimizationLevel.ORT_DISABLE_ALL,
                 LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
             };
+            // A thread that spins while it waits takes the core from a decoder, or from the container's share of time.
+            options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+            if (device == Device.Cuda)
+                CudaDevice.Use(options);
             if (part is null)
                 return new OnnxGraph(new InferenceSession(file, options), file);
             // Weights that lie beside the graph are looked for beside its file.
@@ -72,20 +76,20 @@ internal sealed class OnnxGraph : IDisposable
                     ErrorCode.ModelInvalid, $"{_file}: expected the inputs {string.Join(", ", filled!)}, found also '{name}'. Name it in model.json (a text graph's 'mask').");
     }
 
-    /// <summary>Runs and gives the values of one output. Disposes of the inputs.</summary>
-    public float[] Run(IReadOnlyList<(string Name, OrtValue Value)> inputs, TensorName output)
+    /// <summary>Runs and gives the values of one output. Cancelling stops between two operators of the graph.</summary>
+    public float[] Run(IReadOnlyList<(string Name, OrtValue Value)> inputs, TensorName output, CancellationToken cancellationToken)
     {
+        using var options = new RunOptions();
+        using var stop = cancellationToken.UnsafeRegister(static run => ((RunOptions)run!).Terminate = true, options);
         try
         {
-            using var options = new RunOptions();
             using var results = _session.Run(
                 options, [.. inputs.Select(input => input.Name)], [.. inputs.Select(input => input.Value)], [output.Name]);
             return Tensors.ToFloats(results[0], output.Type);
         }
-        finally
+        catch (OnnxRuntimeException) when (cancellationToken.IsCancellationRequested)
         {
-            foreach (var (_, value) in inputs)
-                value.Dispose();
+            throw new OperationCanceledException(cancellationToken);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 using ShopVision.Clip.ModelFolder;
@@ -16,10 +18,15 @@ internal static class Tensors
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Expected a tensor type of the schema."),
     };
 
-    /// <summary>The array is lent, not copied, where the types agree.</summary>
-    public static OrtValue FromFloats(float[] values, long[] shape, TensorType type) => type == TensorType.Float32
-        ? OrtValue.CreateTensorValueFromMemory(values, shape)
-        : OrtValue.CreateTensorValueFromMemory(Array.ConvertAll(values, value => (Float16)value), shape);
+    /// <summary>The memory is lent, not copied, where the types agree.</summary>
+    public static OrtValue FromFloats(Memory<float> values, long[] shape, TensorType type)
+    {
+        if (type == TensorType.Float32)
+            return OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, values, shape);
+        var halves = new Float16[values.Length];
+        TensorPrimitives.ConvertToHalf(values.Span, MemoryMarshal.Cast<Float16, Half>(halves.AsSpan()));
+        return OrtValue.CreateTensorValueFromMemory(halves, shape);
+    }
 
     public static OrtValue FromIntegers(int[] values, long[] shape, TensorType type) => type == TensorType.Int32
         ? OrtValue.CreateTensorValueFromMemory(values, shape)
@@ -31,8 +38,7 @@ internal static class Tensors
             return tensor.GetTensorDataAsSpan<float>().ToArray();
         var halves = tensor.GetTensorDataAsSpan<Float16>();
         var values = new float[halves.Length];
-        for (var i = 0; i < values.Length; i++)
-            values[i] = (float)halves[i];
+        TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<Float16, Half>(halves), values);
         return values;
     }
 }

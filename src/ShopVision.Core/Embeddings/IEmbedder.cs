@@ -5,9 +5,15 @@ public interface IEmbedder
 {
     ModelDescription Model { get; }
 
-    /// <summary>One embedding for each text, in order.</summary>
+    /// <summary>One embedding for each text, in order. Throws <see cref="Errors.ErrorCode.Overloaded"/> when too many callers wait.</summary>
     Task<IReadOnlyList<Embedding>> EmbedTextsAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken);
 
-    /// <summary>One result for each image, in order: an image that cannot be read is a failure, never an exception.</summary>
+    /// <summary>
+    /// The picture of a query, at once: together with others only where the model is busy. A picture that cannot be read is a failure,
+    /// never an exception. Throws <see cref="Errors.ErrorCode.Overloaded"/> when too many callers wait.
+    /// </summary>
+    Task<EmbeddedImage> EmbedImageAsync(ImageSource image, CancellationToken cancellationToken);
+
+    /// <summary>Many pictures, as fast as the machine can: one result for each, in order. An image that cannot be read is a failure, never an exception.</summary>
     IAsyncEnumerable<EmbeddedImage> EmbedImagesAsync(IAsyncEnumerable<ImageSource> images, CancellationToken cancellationToken);
 }

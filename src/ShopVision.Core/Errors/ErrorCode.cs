@@ -34,6 +34,8 @@ public sealed record ErrorCode(string Name, bool IsTransient = false)
     public static readonly ErrorCode ModelMissing = new("model-missing");
     public static readonly ErrorCode ModelInvalid = new("model-invalid");
     public static readonly ErrorCode ModelMismatch = new("model-mismatch");
+    public static readonly ErrorCode DeviceMissing = new("device-missing");
+    public static readonly ErrorCode Overloaded = new("overloaded", IsTransient: true);
 
     // Feeds
     public static readonly ErrorCode FeedMissing = new("feed-missing");

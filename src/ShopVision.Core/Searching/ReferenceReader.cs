@@ -20,19 +20,16 @@ internal sealed class ReferenceReader(IEmbedder embedder, IProductIndex index)
     private async Task<List<Embedding>> EmbedAsync(
         IReadOnlyList<ReadOnlyMemory<byte>> photos, SearchClock clock, CancellationToken cancellationToken)
     {
-        var embeddings = new List<Embedding>();
         if (photos.Count == 0)
-            return embeddings;
+            return [];
         var started = Stopwatch.GetTimestamp();
-        var uploads = photos.Select((photo, i) => new ImageSource($"photo {i + 1}", photo)).ToAsyncEnumerable();
-        await foreach (var image in embedder.EmbedImagesAsync(uploads, cancellationToken))
-        {
-            clock.Decode += image.DecodeTime;
-            embeddings.Add(image.Succeeded ? image.Embedding : throw new ShopVisionException(image.Failure.Code, image.Failure.Message));
-        }
-
-        clock.Encode += Stopwatch.GetElapsedTime(started) - clock.Decode;
-        return embeddings;
+        var images = await Task.WhenAll(photos.Select(
+            (photo, i) => embedder.EmbedImageAsync(new ImageSource($"photo {i + 1}", photo), cancellationToken)));
+        // Photos are decoded side by side: the longest counts.
+        var decode = images.Max(image => image.DecodeTime);
+        clock.Decode += decode;
+        clock.Encode += Stopwatch.GetElapsedTime(started) - decode;
+        return [.. images.Select(image => image.Succeeded ? image.Embedding : throw new ShopVisionException(image.Failure.Code, image.Failure.Message))];
     }
 
     private async Task<IReadOnlyList<IndexEntry>> EntriesAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ internal sealed class ServeCommand : Command
     {
         var bound = settings.Bind<ServerOptions>(ServerOptions.Section);
         var options = urls is null ? bound : bound with { Urls = urls };
-        await WarnWhereEmptyAsync(catalog, cancellationToken);
+        await WarmUpAsync(catalog, cancellationToken);
         await using var app = SearchHost.Build(catalog, options, settings);
         try
         {
@@ -50,9 +50,10 @@ internal sealed class ServeCommand : Command
         await app.WaitForShutdownAsync(cancellationToken);
     }
 
-    // A server may start before the first ingest, but never with the wrong model.
-    private static async Task WarnWhereEmptyAsync(OpenCatalog catalog, CancellationToken cancellationToken)
+    // The first shopper waits for no graph to open. A server may start before the first ingest, but never with the wrong model.
+    private static async Task WarmUpAsync(OpenCatalog catalog, CancellationToken cancellationToken)
     {
+        await catalog.Embedder.WarmUpAsync(cancellationToken);
         try
         {
             await catalog.Search.WarmUpAsync(cancellationToken);

@@ -22,6 +22,7 @@ internal static class ErrorStatus
         [ErrorCode.ImageWithoutDirection] = StatusCodes.Status422UnprocessableEntity,
         [ErrorCode.IndexMissing] = StatusCodes.Status503ServiceUnavailable,
         [ErrorCode.IndexLocked] = StatusCodes.Status503ServiceUnavailable,
+        [ErrorCode.Overloaded] = StatusCodes.Status503ServiceUnavailable,
         [ErrorCode.ModelMismatch] = StatusCodes.Status503ServiceUnavailable,
     };
 

@@ -71,6 +71,9 @@ public sealed class IngestCancellationTests : IDisposable
         public Task<IReadOnlyList<Embedding>> EmbedTextsAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
             inner.EmbedTextsAsync(texts, cancellationToken);
 
+        public Task<EmbeddedImage> EmbedImageAsync(ImageSource image, CancellationToken cancellationToken) =>
+            inner.EmbedImageAsync(image, cancellationToken);
+
         public async IAsyncEnumerable<EmbeddedImage> EmbedImagesAsync(
             IAsyncEnumerable<ImageSource> sources, [EnumeratorCancellation] CancellationToken cancellationToken)
         {

@@ -21,7 +21,7 @@ internal sealed class GraphSignature
     /// <summary>Of a file's graph, or of the part of it that is given.</summary>
     public static GraphSignature Read(string file, byte[]? part = null)
     {
-        using var graph = OnnxGraph.Open(file, threads: 1, part, optimizes: false);
+        using var graph = OnnxGraph.Open(file, threads: 1, part: part, optimizes: false);
         return new GraphSignature(file, graph);
     }
 

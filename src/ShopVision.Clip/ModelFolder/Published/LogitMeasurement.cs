@@ -59,14 +59,13 @@ internal sealed class LogitMeasurement : IDisposable
         var pixels = new float[Pictures * 3 * _size * _size];
         for (var i = pixels.Length / Pictures; i < pixels.Length; i++)
             pixels[i] = (2f * i / pixels.Length) - 1;
-        List<(string, OrtValue)> inputs =
-        [
-            ("pixel_values", Tensors.FromFloats(pixels, [Pictures, 3, _size, _size], _signature.Input(rank: 4, "pixel_values").AsFloats().Type)),
-            ("input_ids", Integers("input_ids")),
-        ];
-        if (_signature.HasInput("attention_mask"))
-            inputs.Add(("attention_mask", Integers("attention_mask")));
-        return _graph.Run(inputs, _signature.Output(output).AsFloats());
+        using var pictures = Tensors.FromFloats(pixels, [Pictures, 3, _size, _size], _signature.Input(rank: 4, "pixel_values").AsFloats().Type);
+        using var ids = Integers("input_ids");
+        using var mask = _signature.HasInput("attention_mask") ? Integers("attention_mask") : null;
+        List<(string, OrtValue)> inputs = [("pixel_values", pictures), ("input_ids", ids)];
+        if (mask is not null)
+            inputs.Add(("attention_mask", mask));
+        return _graph.Run(inputs, _signature.Output(output).AsFloats(), CancellationToken.None);
     }
 
     /// <summary>Ones: a token that every vocabulary has, and no padding.</summary>
