@@ -16,9 +16,11 @@ internal static class HuggingFaceLayout
             ImageGraph = exports.Find("vision_model"),
             TextGraph = exports.Find("text_model"),
             CombinedGraph = exports.FindCombined(),
-            IsSigmoid = config.IsSiglip,
+            IsSigmoid = config.Family == NetworkFamily.Siglip,
             Preprocessing = PreprocessorConfig.Read(folder),
-            Tokenizer = config.IsSiglip ? SiglipTokenizerConfig.Read(folder) : ClipTokenizerConfig.Read(folder),
+            Tokenizer = config.Family == NetworkFamily.Siglip
+                ? SiglipTokenizerConfig.Read(new TokenizerFolder(folder))
+                : ClipTokenizerConfig.Read(new TokenizerFolder(folder)),
             ImageSize = config.ImageSize,
             ContextLength = config.ContextLength,
             Dimensions = config.Dimensions,

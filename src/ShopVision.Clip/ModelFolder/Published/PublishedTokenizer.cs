@@ -3,8 +3,6 @@ namespace ShopVision.Clip.ModelFolder.Published;
 /// <summary>A tokenizer as published files state it. The ids are looked up by token: config.json has ids too, but OpenAI's own gives 2 for the end.</summary>
 internal sealed record PublishedTokenizer
 {
-    public const string ConfigFile = "tokenizer_config.json";
-
     public required string Kind { get; init; }
 
     /// <summary>By their names in model.json.</summary>

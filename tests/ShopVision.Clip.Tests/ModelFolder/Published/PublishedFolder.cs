@@ -8,11 +8,14 @@ internal sealed class PublishedFolder : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
+    private readonly GoldenVectors _network;
+
     private PublishedFolder(GoldenVectors network, params string[] files)
     {
+        _network = network;
         string[] common = ["config.json", "preprocessor_config.json", "tokenizer_config.json", "onnx/vision_model.onnx", "onnx/text_model.onnx"];
         foreach (var file in common.Concat(files))
-            Copy(network, file, file);
+            Copy(file, file);
     }
 
     public static PublishedFolder Clip() => new(GoldenVectors.TinyClip, "vocab.json", "merges.txt");
@@ -37,8 +40,17 @@ internal sealed class PublishedFolder : IDisposable
         return this;
     }
 
+    /// <summary>Only tokenizer.json, as newer exports have it, instead of the files that are named.</summary>
+    public PublishedFolder UseFastTokenizer(params string[] replaced)
+    {
+        foreach (var file in replaced)
+            File.Delete(FileAt(file));
+        Copy("tokenizer.json", "tokenizer.json");
+        return this;
+    }
+
     public void Dispose() => _folder.Dispose();
 
-    private void Copy(GoldenVectors network, string file, string target) =>
-        File.WriteAllBytes(_folder.Write(target, ""), File.ReadAllBytes(System.IO.Path.Combine(network.Folder, file)));
+    private void Copy(string file, string target) =>
+        File.WriteAllBytes(_folder.Write(target, ""), File.ReadAllBytes(System.IO.Path.Combine(_network.Folder, file)));
 }

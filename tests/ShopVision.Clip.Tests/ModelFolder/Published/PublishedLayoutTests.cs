@@ -127,6 +127,7 @@ public sealed class PublishedLayoutTests : IDisposable
     [InlineData(Preprocessor, "image_std", "[0, 1, 1]", "'image_std'")]
     [InlineData(Preprocessor, "fill_color", "0", "'fill_color', which ShopVision does not know")]
     [InlineData(Tokenizer, "tokenizer_class", "\"BertTokenizer\"", "'tokenizer_class'")]
+    [InlineData(Tokenizer, "tokenizer_class", "\"GemmaTokenizer\"", "ShopVision reads CLIP's byte pairs")]
     [InlineData(Tokenizer, "do_lower_case", "false", "'do_lower_case'")]
     [InlineData(Tokenizer, "eos_token", "\"<end>\"", "'<end>'")]
     public void What_is_unknown_or_contradictory_is_named(string file, string field, string? value, string message)
@@ -149,11 +150,37 @@ public sealed class PublishedLayoutTests : IDisposable
     }
 
     [Fact]
-    public void A_tokenizer_in_one_file_is_said_to_be_unread()
+    public async Task A_tokenizer_in_one_file_is_read_from_it()
     {
-        File.Move(_folder.FileAt("vocab.json"), _folder.FileAt("tokenizer.json"));
-        var fault = Assert.Throws<ShopVisionException>(() => ClipModel.Open(_folder.Path));
-        Assert.Contains("found only 'tokenizer.json'", fault.Message, StringComparison.Ordinal);
+        var before = ClipModel.Open(_folder.Path).Manifest.Text;
+        _folder.UseFastTokenizer("vocab.json", "merges.txt");
+
+        var text = ClipModel.Open(_folder.Path).Manifest.Text;
+
+        Assert.Equal(["tokenizer"], text.TokenizerFiles.Keys);
+        Assert.Equal((before.BeginId, before.EndId, before.PadId, before.LowerCase), (text.BeginId, text.EndId, text.PadId, text.LowerCase));
+        using var embedder = ClipEmbedder.Load(_folder.Path, new ClipOptions { Threads = 1 });
+        var rows = GoldenVectors.TinyClip.Texts;
+        var embeddings = await embedder.EmbedTextsAsync([.. rows.Select(row => row.Subject)], TestContext.Current.CancellationToken);
+        Assert.All(rows.Zip(embeddings), pair => Assert.InRange(pair.First.Reference.Dot(pair.Second), 0.9999f, 1.0001f));
+    }
+
+    [Theory]
+    [InlineData("normalizer.type", "\"BertNormalizer\"", "'normalizer.type'")]
+    [InlineData("pre_tokenizer.type", "\"Whitespace\"", "'pre_tokenizer.type'")]
+    [InlineData("model.type", "\"Unigram\"", "'model.type'")]
+    [InlineData("post_processor", """{ "type": "RobertaProcessing", "cls": ["!", 0], "sep": ["<|endoftext|>", 49407] }""", "'post_processor'")]
+    public void A_tokenizer_file_that_asks_for_something_else_is_named_with_its_field(string field, string value, string message)
+    {
+        _folder.UseFastTokenizer("vocab.json", "merges.txt").Set("tokenizer.json", field, value);
+        Refuses($"tokenizer.json: expected {message}");
+    }
+
+    [Fact]
+    public void An_activation_that_is_unknown_is_named()
+    {
+        _folder.Set(Config, "text_config.hidden_act", "\"snake\"");
+        Refuses("'text_config.hidden_act' to be one of \"quick_gelu\"");
     }
 
     [Fact]

@@ -29,8 +29,19 @@ public sealed class PublishedSiglipTests : IDisposable
         Refuses(ErrorCode.ModelMissing, message);
     }
 
+    [Fact]
+    public void A_tokenizer_in_one_file_is_read_from_it()
+    {
+        _folder.UseFastTokenizer("spiece.model");
+        var text = ClipModel.Open(_folder.Path).Manifest.Text;
+        Assert.Equal(("sentencepiece-unigram", "none", false), (text.Tokenizer, text.Cleaning, text.LowerCase));
+        Assert.Equal((null, 1, 1, 64), (text.BeginId, text.EndId, text.PadId, text.ContextLength));
+        Assert.Equal("tokenizer.json", text.TokenizerFiles["model"].Path);
+    }
+
     [Theory]
-    [InlineData("tokenizer_class", "\"T5Tokenizer\"", "'tokenizer_class'")]
+    [InlineData("tokenizer_class", "\"GemmaTokenizerFast\"", "ShopVision reads CLIP's byte pairs, SigLIP's unigrams")]
+    [InlineData("tokenizer_class", "\"BertTokenizer\"", "'tokenizer_class'")]
     [InlineData("pad_token", "\"[PAD]\"", "a piece for the token \"[PAD]\"")]
     [InlineData("model_max_length", "77", "'model_max_length' to be 64")]
     public void What_is_unknown_or_contradictory_is_named(string field, string value, string message)
