@@ -1,79 +1,119 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text;
 
 namespace ShopVision.Clip.Tokenizing;
 
 /// <summary>Splits words into a vocabulary's tokens by merging the best-ranked neighbours until none is left to merge. Thread safe.</summary>
-internal sealed class BytePairEncoder(BytePairVocabulary vocabulary)
+internal sealed class BytePairEncoder
 {
     // Shops say the same words again and again; a long or rare word is not worth the memory.
     private const int MaxCachedWords = 20_000;
     private const int MaxCachedLength = 32;
 
+    private readonly BytePairVocabulary _vocabulary;
     private readonly ConcurrentDictionary<string, int[]> _cache = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> _cached;
+    private int _cachedWords;
 
-    public ReadOnlySpan<int> Encode(ReadOnlySpan<char> word)
+    public BytePairEncoder(BytePairVocabulary vocabulary)
     {
-        if (word.Length > MaxCachedLength)
-            return Merge(word);
-        var cache = _cache.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (cache.TryGetValue(word, out var known))
-            return known;
-        var ids = Merge(word).ToArray();
-        if (_cache.Count < MaxCachedWords)
-            cache.TryAdd(word, ids);
-        return ids;
+        _vocabulary = vocabulary;
+        _cached = _cache.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    public void Encode(ReadOnlySpan<char> word, ref IdWriter output)
+    {
+        if (word.Length <= MaxCachedLength && _cached.TryGetValue(word, out var known))
+        {
+            output.Write(known);
+            return;
+        }
+
+        var bytes = Encoding.UTF8.GetByteCount(word);
+        var symbols = ArrayPool<Symbol>.Shared.Rent(bytes);
+        try
+        {
+            var count = Spell(word, symbols);
+            Merge(symbols.AsSpan(0, count));
+            if (word.Length <= MaxCachedLength && _cachedWords < MaxCachedWords)
+                Remember(word, symbols.AsSpan(0, count));
+            for (var i = 0; i < count && !output.IsFull; i = symbols[i].Next)
+                output.Write(symbols[i].Id);
+        }
+        finally
+        {
+            ArrayPool<Symbol>.Shared.Return(symbols);
+        }
+    }
+
+    /// <summary>One symbol for each byte of the word's UTF-8; says how many.</summary>
+    private int Spell(ReadOnlySpan<char> word, Span<Symbol> symbols)
+    {
+        var utf8 = ArrayPool<byte>.Shared.Rent(symbols.Length);
+        var count = Encoding.UTF8.GetBytes(word, utf8);
+        for (var i = 0; i < count; i++)
+            symbols[i] = new Symbol { Id = _vocabulary.IdOf(utf8[i], isLast: i == count - 1), Previous = i - 1, Next = i + 1 };
+        ArrayPool<byte>.Shared.Return(utf8);
+        return count;
     }
 
     // A queue over a linked list: a word of n bytes costs n log n, however long a stranger makes it.
-    private Span<int> Merge(ReadOnlySpan<char> word)
+    private void Merge(Span<Symbol> symbols)
     {
-        var utf8 = new byte[Encoding.UTF8.GetMaxByteCount(word.Length)];
-        var count = Encoding.UTF8.GetBytes(word, utf8);
-        var symbols = new Symbol[count];
-        for (var i = 0; i < count; i++)
-            symbols[i] = new Symbol(vocabulary.IdOf(utf8[i], isLast: i == count - 1), i - 1, i + 1);
+        // Each merge takes one proposal out and puts at most two in.
+        var memory = ArrayPool<ulong>.Shared.Rent(2 * symbols.Length);
+        var queue = new MergeQueue(memory);
+        for (var i = 0; i < symbols.Length; i++)
+            Propose(ref queue, symbols, i);
 
-        var queue = new PriorityQueue<Candidate, long>();
-        for (var i = 0; i < count - 1; i++)
-            Propose(queue, symbols, i, i + 1);
-
-        while (queue.TryDequeue(out var candidate, out _))
+        while (queue.TryDequeue(out var rank, out var at))
         {
-            var (left, right) = (candidate.Left, symbols[candidate.Left].Next);
-            if (symbols[left].Id != candidate.LeftId || right >= count || symbols[right].Id != candidate.RightId)
+            ref var left = ref symbols[at];
+            // A proposal of symbols that have been merged with others since.
+            if (left.Rank != rank)
                 continue;
-            var next = symbols[right].Next;
-            symbols[left] = symbols[left] with { Id = candidate.Merged, Next = next };
-            symbols[right] = symbols[right] with { Id = Symbol.Gone };
-            if (next < count)
-            {
-                symbols[next] = symbols[next] with { Previous = left };
-                Propose(queue, symbols, left, next);
-            }
-
-            if (symbols[left].Previous >= 0)
-                Propose(queue, symbols, symbols[left].Previous, left);
+            ref var right = ref symbols[left.Next];
+            (left.Id, left.Next, right.Rank) = (left.Merged, right.Next, Symbol.NoMerge);
+            if (left.Next < symbols.Length)
+                symbols[left.Next].Previous = at;
+            Propose(ref queue, symbols, at);
+            if (left.Previous >= 0)
+                Propose(ref queue, symbols, left.Previous);
         }
 
-        var ids = new int[count];
-        var written = 0;
-        for (var i = 0; i < count; i = symbols[i].Next)
-            ids[written++] = symbols[i].Id;
-        return ids.AsSpan(0, written);
+        ArrayPool<ulong>.Shared.Return(memory);
     }
 
-    private void Propose(PriorityQueue<Candidate, long> queue, Symbol[] symbols, int left, int right)
+    /// <summary>Looks up what a symbol and the next one become.</summary>
+    private void Propose(ref MergeQueue queue, Span<Symbol> symbols, int at)
     {
-        var (leftId, rightId) = (symbols[left].Id, symbols[right].Id);
-        if (vocabulary.TryMerge(leftId, rightId, out var merge))
-            queue.Enqueue(new Candidate(left, leftId, rightId, merge.Id), ((long)merge.Rank << 32) | (uint)left);
+        ref var left = ref symbols[at];
+        left.Rank = Symbol.NoMerge;
+        if (left.Next >= symbols.Length || !_vocabulary.TryMerge(left.Id, symbols[left.Next].Id, out var merge))
+            return;
+        (left.Rank, left.Merged) = (merge.Rank, merge.Id);
+        queue.Enqueue(merge.Rank, at);
     }
 
-    private readonly record struct Symbol(int Id, int Previous, int Next)
+    private void Remember(ReadOnlySpan<char> word, ReadOnlySpan<Symbol> symbols)
     {
-        public const int Gone = -1;
+        var ids = new List<int>(symbols.Length);
+        for (var i = 0; i < symbols.Length; i = symbols[i].Next)
+            ids.Add(symbols[i].Id);
+        if (_cached.TryAdd(word, [.. ids]))
+            Interlocked.Increment(ref _cachedWords);
     }
 
-    private readonly record struct Candidate(int Left, int LeftId, int RightId, int Merged);
+    /// <summary>A token in a linked list, and what it and the next one may be merged to.</summary>
+    private struct Symbol
+    {
+        public const int NoMerge = -1;
+
+        public int Id;
+        public int Previous;
+        public int Next;
+        public int Rank;
+        public int Merged;
+    }
 }

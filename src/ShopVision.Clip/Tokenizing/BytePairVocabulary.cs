@@ -12,7 +12,7 @@ internal sealed class BytePairVocabulary
 
     private readonly string _file;
     private readonly Dictionary<int, string> _tokens;
-    private readonly Dictionary<(int Left, int Right), Merge> _merges = [];
+    private readonly Dictionary<ulong, Merge> _merges = [];
     private readonly int[] _bytes = new int[256];
     private readonly int[] _lastBytes = new int[256];
 
@@ -22,7 +22,7 @@ internal sealed class BytePairVocabulary
         _file = file;
         _tokens = ids.DistinctBy(pair => pair.Value).ToDictionary(pair => pair.Value, pair => pair.Key);
         foreach (var (left, right) in merges)
-            _merges.TryAdd((IdOf(ids, left), IdOf(ids, right)), new Merge(_merges.Count, IdOf(ids, left + right)));
+            _merges.TryAdd(Key(IdOf(ids, left), IdOf(ids, right)), new Merge(_merges.Count, IdOf(ids, left + right)));
         var alphabet = ByteAlphabet();
         for (var value = 0; value < 256; value++)
         {
@@ -40,13 +40,16 @@ internal sealed class BytePairVocabulary
     /// <summary>The token of a byte in a word, which differs at the word's end.</summary>
     public int IdOf(byte value, bool isLast) => (isLast ? _lastBytes : _bytes)[value];
 
-    public bool TryMerge(int left, int right, out Merge merge) => _merges.TryGetValue((left, right), out merge);
+    public bool TryMerge(int left, int right, out Merge merge) => _merges.TryGetValue(Key(left, right), out merge);
 
     /// <summary>How the vocabulary spells an id that model.json gives in <paramref name="field"/>.</summary>
     public (string Token, int Id) TokenOf(int? id, string field) => id is { } known && _tokens.TryGetValue(known, out var token)
         ? (token, known)
         : throw new ShopVisionException(
             ErrorCode.ModelInvalid, $"{_file}: expected a token with the id {id?.ToString(CultureInfo.InvariantCulture) ?? "none"}, which 'text.{field}' of model.json names; found none.");
+
+    // Different for different pairs, as the factor is odd; it spreads them, because the dictionary's hash only folds a number in half.
+    private static ulong Key(int left, int right) => (((ulong)(uint)left << 32) | (uint)right) * 0x9E3779B97F4A7C15;
 
     private static Dictionary<string, int> ReadIds(string file)
     {

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections;
 using System.Globalization;
 using System.Text;
 
@@ -18,82 +20,104 @@ internal static class CanonicalComposition
 
     private static readonly Tables _tables = Tables.Load();
 
-    public static string Compose(string text)
+    /// <summary>True only where normal form C is the text itself, but for halves of surrogate pairs.</summary>
+    public static bool IsComposed(ReadOnlySpan<char> text)
     {
-        if (!text.AsSpan().ContainsAnyInRange((char)FirstThatMayCombine, char.MaxValue))
-            return text;
-
-        var runes = DecomposedRunes(text);
-        Recompose(runes);
-        return ToText(runes);
-    }
-
-    public static string Decompose(string text) =>
-        text.AsSpan().ContainsAnyInRange((char)FirstThatComesApart, char.MaxValue) ? ToText(DecomposedRunes(text)) : text;
-
-    private static List<int> DecomposedRunes(string text)
-    {
-        var runes = new List<int>(text.Length);
+        if (!text.ContainsAnyInRange((char)FirstThatMayCombine, char.MaxValue))
+            return true;
         foreach (var rune in text.EnumerateRunes())
-            Decompose(rune.Value, runes);
-        Order(runes);
-        return runes;
+            if (_tables.MayChange(rune.Value))
+                return false;
+        return true;
     }
 
-    private static string ToText(List<int> runes)
+    /// <summary>Appends normal form C, with U+FFFD for half a surrogate pair.</summary>
+    public static void Compose(ReadOnlySpan<char> text, ref PooledBuffer<char> output) => Normalize(text, recomposes: true, ref output);
+
+    /// <summary>Appends normal form D, with U+FFFD for half a surrogate pair.</summary>
+    public static void Decompose(ReadOnlySpan<char> text, ref PooledBuffer<char> output)
     {
-        var text = new StringBuilder(runes.Count);
-        foreach (var rune in runes)
-            text.Append(new Rune(rune));
-        return text.ToString();
+        if (text.ContainsAnyInRange((char)FirstThatComesApart, char.MaxValue))
+            Normalize(text, recomposes: false, ref output);
+        else
+            output.Append(text);
     }
 
-    private static void Decompose(int rune, List<int> runes)
+    private static void Normalize(ReadOnlySpan<char> text, bool recomposes, ref PooledBuffer<char> output)
+    {
+        var runes = new PooledBuffer<int>(2 * text.Length);
+        try
+        {
+            foreach (var rune in text.EnumerateRunes())
+                Decompose(rune.Value, ref runes);
+            Order(runes.Written);
+            if (recomposes)
+                runes.CutTo(Recompose(runes.Written));
+            foreach (var rune in runes.Written)
+                output.Append(new Rune(rune));
+        }
+        finally
+        {
+            runes.Dispose();
+        }
+    }
+
+    private static void Decompose(int rune, ref PooledBuffer<int> runes)
     {
         if (rune - SyllableBase is >= 0 and < Leads * Vowels * Tails and var syllable)
         {
-            runes.Add(LeadBase + (syllable / (Vowels * Tails)));
-            runes.Add(VowelBase + (syllable / Tails % Vowels));
+            runes.Append(LeadBase + (syllable / (Vowels * Tails)));
+            runes.Append(VowelBase + (syllable / Tails % Vowels));
             if (syllable % Tails is > 0 and var tail)
-                runes.Add(TailBase + tail);
+                runes.Append(TailBase + tail);
         }
-        else if (_tables.Decompositions.TryGetValue(rune, out var parts))
+        else if (rune >= FirstThatComesApart && _tables.Decompositions.TryGetValue(rune, out var parts))
         {
-            Decompose(parts.First, runes);
+            Decompose(parts.First, ref runes);
             if (parts.Second != 0)
-                Decompose(parts.Second, runes);
+                Decompose(parts.Second, ref runes);
         }
         else
         {
-            runes.Add(rune);
+            runes.Append(rune);
         }
     }
 
     /// <summary>Sorts each run of marks by class and keeps the order of equals.</summary>
-    private static void Order(List<int> runes)
+    private static void Order(Span<int> runes)
     {
-        for (var start = 0; start < runes.Count; start++)
+        for (var start = 0; start < runes.Length; start++)
         {
-            if (ClassOf(runes[start]) == 0)
-                continue;
-            var end = start + 1;
-            while (end < runes.Count && ClassOf(runes[end]) != 0)
-                end++;
-            if (end - start > 1)
+            var (end, isOrdered, last) = (start, true, 0);
+            for (; end < runes.Length && ClassOf(runes[end]) is > 0 and var own; end++)
             {
-                var sorted = runes.GetRange(start, end - start).OrderBy(ClassOf).ToArray();
-                for (var i = 0; i < sorted.Length; i++)
-                    runes[start + i] = sorted[i];
+                isOrdered &= last <= own;
+                last = own;
             }
 
+            if (!isOrdered)
+                Sort(runes[start..end]);
             start = end;
         }
     }
 
-    private static void Recompose(List<int> runes)
+    // No sort of .NET's that needs no garbage is stable, so the place is part of the key. A stranger's run may be as long as the text.
+    private static void Sort(Span<int> marks)
+    {
+        var keys = ArrayPool<ulong>.Shared.Rent(marks.Length);
+        for (var i = 0; i < marks.Length; i++)
+            keys[i] = ((ulong)ClassOf(marks[i]) << 56) | ((ulong)i << 24) | (uint)marks[i];
+        keys.AsSpan(0, marks.Length).Sort();
+        for (var i = 0; i < marks.Length; i++)
+            marks[i] = (int)(keys[i] & 0xFFFFFF);
+        ArrayPool<ulong>.Shared.Return(keys);
+    }
+
+    /// <summary>In place; says how many runes are left.</summary>
+    private static int Recompose(Span<int> runes)
     {
         var (written, starter, lastClass) = (0, -1, 0);
-        foreach (var rune in runes.ToArray())
+        foreach (var rune in runes)
         {
             var ownClass = ClassOf(rune);
             // Blocked, where something of the same or a higher class stands between the starter and this one.
@@ -110,7 +134,7 @@ internal static class CanonicalComposition
             runes[written++] = rune;
         }
 
-        runes.RemoveRange(written, runes.Count - written);
+        return written;
     }
 
     private static int? Pair(int first, int second)
@@ -129,6 +153,11 @@ internal static class CanonicalComposition
     private sealed record Tables(
         Dictionary<int, (int First, int Second)> Decompositions, Dictionary<(int, int), int> Compositions, Dictionary<int, byte> Classes)
     {
+        // By rune: a mark, the second of a pair that composes, or one that only comes apart. None lies beyond the second plane.
+        private readonly BitArray _mayChange = new(0x30000);
+
+        public bool MayChange(int rune) => rune < _mayChange.Length && _mayChange[rune];
+
         public static Tables Load()
         {
             var tables = new Tables([], [], []);
@@ -137,6 +166,10 @@ internal static class CanonicalComposition
             while (reader.ReadLine() is { } line)
                 if (!line.StartsWith('#'))
                     tables.Add(line.Split(' '));
+            for (var vowel = 0; vowel < Vowels; vowel++)
+                tables._mayChange[VowelBase + vowel] = true;
+            for (var tail = 1; tail < Tails; tail++)
+                tables._mayChange[TailBase + tail] = true;
             return tables;
         }
 
@@ -146,14 +179,20 @@ internal static class CanonicalComposition
             {
                 case ["class", var value, var first, var last]:
                     for (var rune = Hex(first); rune <= Hex(last); rune++)
+                    {
                         Classes.Add(rune, byte.Parse(value, CultureInfo.InvariantCulture));
+                        _mayChange[rune] = true;
+                    }
+
                     break;
                 case ["both", var composed, var first, var second]:
                     Decompositions.Add(Hex(composed), (Hex(first), Hex(second)));
                     Compositions.Add((Hex(first), Hex(second)), Hex(composed));
+                    _mayChange[Hex(second)] = true;
                     break;
                 case ["apart", var composed, var first, .. var second]:
                     Decompositions.Add(Hex(composed), (Hex(first), second is [var mark] ? Hex(mark) : 0));
+                    _mayChange[Hex(composed)] = true;
                     break;
             }
         }

@@ -7,20 +7,30 @@ internal static class LowerCasing
 {
     private const int CapitalIWithDot = 0x130;
 
-    public static string LowerCase(string text)
+    public static void LowerCase(ReadOnlySpan<char> text, ref PooledBuffer<char> output)
     {
-        var lower = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
-            lower.AppendLowerCase(rune);
-        return lower.ToString();
+            output.AppendLowerCase(rune);
     }
 
-    public static void AppendLowerCase(this StringBuilder text, Rune rune)
+    public static void AppendLowerCase(this ref PooledBuffer<char> output, Rune rune)
     {
         if (rune.Value == CapitalIWithDot)
             // The one character whose lower case is two, which .NET's invariant casing leaves as it is.
-            text.Append("i\u0307");
+            output.Append("i\u0307");
         else
-            text.Append(Rune.ToLowerInvariant(rune));
+            output.Append(Rune.ToLowerInvariant(rune));
+    }
+
+    public static void Append(this ref PooledBuffer<char> output, Rune rune)
+    {
+        if (rune.IsBmp)
+        {
+            output.Append((char)rune.Value);
+            return;
+        }
+
+        Span<char> pair = stackalloc char[2];
+        output.Append(pair[..rune.EncodeToUtf16(pair)]);
     }
 }

@@ -7,25 +7,56 @@ internal static class TextCleaning
 {
     public static string Clean(string text, bool lowerCase)
     {
-        var clean = new StringBuilder(text.Length);
+        var clean = new PooledBuffer<char>(text.Length);
+        try
+        {
+            Clean(text, lowerCase, ref clean);
+            return clean.Written.ToString();
+        }
+        finally
+        {
+            clean.Dispose();
+        }
+    }
+
+    public static void Clean(ReadOnlySpan<char> text, bool lowerCase, ref PooledBuffer<char> output)
+    {
+        if (CanonicalComposition.IsComposed(text))
+        {
+            Collapse(text, lowerCase, ref output);
+            return;
+        }
+
+        var composed = new PooledBuffer<char>(text.Length);
+        try
+        {
+            CanonicalComposition.Compose(text, ref composed);
+            Collapse(composed.Written, lowerCase, ref output);
+        }
+        finally
+        {
+            composed.Dispose();
+        }
+    }
+
+    private static void Collapse(ReadOnlySpan<char> text, bool lowerCase, ref PooledBuffer<char> output)
+    {
         var afterSpace = true;
-        foreach (var rune in CanonicalComposition.Compose(text).EnumerateRunes())
+        foreach (var rune in text.EnumerateRunes())
         {
             if (Rune.IsWhiteSpace(rune))
             {
                 if (!afterSpace)
-                    clean.Append(' ');
+                    output.Append(' ');
                 afterSpace = true;
                 continue;
             }
 
             afterSpace = false;
             if (lowerCase)
-                clean.AppendLowerCase(rune);
+                output.AppendLowerCase(rune);
             else
-                clean.Append(rune);
+                output.Append(rune);
         }
-
-        return clean.ToString();
     }
 }

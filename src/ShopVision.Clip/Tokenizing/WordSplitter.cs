@@ -6,41 +6,55 @@ namespace ShopVision.Clip.Tokenizing;
 /// CLIP's <c>'s|'t|'re|'ve|'m|'ll|'d|[\p{L}]+|[\p{N}]|[^\s\p{L}\p{N}]+</c> by Unicode scalar: .NET's own regular expressions see
 /// the two halves of a surrogate pair, which are neither letters nor numbers.
 /// </summary>
-internal static class WordSplitter
+internal sealed class WordSplitter
 {
-    private static readonly string[] _contractions = ["'s", "'t", "'re", "'ve", "'m", "'ll", "'d"];
+    private const int CombiningIota = 0x345;
 
-    /// <summary>Takes the first word off the text; false where only whitespace is left.</summary>
-    public static bool TryTakeWord(ref ReadOnlySpan<char> text, out ReadOnlySpan<char> word)
+    private readonly string[] _contractions = ["'s", "'t", "'re", "'ve", "'m", "'ll", "'d"];
+    private readonly bool _ignoresCase;
+    private readonly Kind[] _ascii;
+
+    private WordSplitter(bool ignoresCase)
     {
-        var (start, kind) = (0, Kind.Space);
-        var length = 0;
-        for (; start < text.Length; start += length)
-        {
-            kind = KindOf(text[start..], out length);
-            if (kind != Kind.Space)
-                break;
-        }
+        _ignoresCase = ignoresCase;
+        _ascii = [.. Enumerable.Range(0, 0x80).Select(value => KindOf(new Rune(value)))];
+        if (ignoresCase)
+            _contractions = [.. _contractions, "'\u017F"];
+    }
 
+    public static WordSplitter ByCase { get; } = new(ignoresCase: false);
+
+    /// <summary>
+    /// As Python's regex module sees lower-cased text when told to ignore case: the long s is an s too, and the combining iota, which
+    /// folds to a letter but is none, is in no class at all and vanishes.
+    /// </summary>
+    public static WordSplitter IgnoringCase { get; } = new(ignoresCase: true);
+
+    /// <summary>Takes off the text what stands before its first word.</summary>
+    public void SkipSpace(scoped ref ReadOnlySpan<char> text)
+    {
+        var start = 0;
+        while (start < text.Length && KindOf(text, start, out var length) == Kind.Space)
+            start += length;
         text = text[start..];
-        if (text.IsEmpty)
-        {
-            word = default;
-            return false;
-        }
+    }
 
+    /// <summary>Takes the word off the text that it starts with.</summary>
+    public ReadOnlySpan<char> TakeWord(scoped ref ReadOnlySpan<char> text)
+    {
+        var kind = KindOf(text, 0, out var length);
         if (ContractionLength(text) is > 0 and var contraction)
             length = contraction;
         else if (kind != Kind.Number)
-            while (length < text.Length && KindOf(text[length..], out var next) == kind)
+            while (length < text.Length && KindOf(text, length, out var next) == kind)
                 length += next;
 
-        word = text[..length];
+        var word = text[..length];
         text = text[length..];
-        return true;
+        return word;
     }
 
-    private static int ContractionLength(ReadOnlySpan<char> text)
+    private int ContractionLength(ReadOnlySpan<char> text)
     {
         if (text[0] == '\'')
             foreach (var contraction in _contractions)
@@ -49,14 +63,21 @@ internal static class WordSplitter
         return 0;
     }
 
-    private static Kind KindOf(ReadOnlySpan<char> text, out int length)
+    private Kind KindOf(ReadOnlySpan<char> text, int at, out int length)
     {
+        length = 1;
+        if (text[at] < _ascii.Length)
+            return _ascii[text[at]];
         // A lone surrogate decodes as U+FFFD, which is neither letter nor number, and takes one char.
-        _ = Rune.DecodeFromUtf16(text, out var rune, out length);
-        return Rune.IsWhiteSpace(rune) ? Kind.Space : Rune.IsLetter(rune) ? Kind.Letter : Rune.IsNumber(rune) ? Kind.Number : Kind.Other;
+        _ = Rune.DecodeFromUtf16(text[at..], out var rune, out length);
+        return KindOf(rune);
     }
 
-    private enum Kind
+    private Kind KindOf(Rune rune) => Rune.IsWhiteSpace(rune) || (_ignoresCase && rune.Value == CombiningIota)
+        ? Kind.Space
+        : Rune.IsLetter(rune) ? Kind.Letter : Rune.IsNumber(rune) ? Kind.Number : Kind.Other;
+
+    private enum Kind : byte
     {
         Space,
         Letter,

@@ -22,8 +22,33 @@ public sealed class CanonicalCompositionTests
     [InlineData("a\u0315\u0300\u05AE\u0062", "\u00E0\u05AE\u0315b")]
     [InlineData("\U0001D15E", "\U0001D157\U0001D165")]
     [InlineData("\U00011099\U000110BA", "\U0001109A")]
-    public void Text_is_composed(string text, string composed) => Assert.Equal(composed, CanonicalComposition.Compose(text));
+    public void Text_is_composed(string text, string composed) => Assert.Equal(composed, Compose(text));
+
+    [Theory]
+    [InlineData("plain \u00E9 \u0416 \uAC01 \U0001F457", true)]
+    [InlineData("e\u0301", false)]
+    [InlineData("\u212B", false)]
+    [InlineData("\uAC00\u11A8", false)]
+    [InlineData("\U000110BA", false)]
+    public void Text_that_is_composed_already_is_known_without_composing_it(string text, bool isComposed) =>
+        Assert.Equal(isComposed, CanonicalComposition.IsComposed(text));
 
     [Fact]
-    public void Half_a_surrogate_pair_is_replaced() => Assert.Equal("a\uFFFD", CanonicalComposition.Compose("a\uD800"));
+    public void A_run_of_marks_without_end_is_put_in_order()
+    {
+        var marks = string.Concat(Enumerable.Repeat("\u0301\u0323", 100_000));
+        Assert.Equal("q" + new string('\u0323', 100_000) + new string('\u0301', 100_000), Compose("q" + marks));
+    }
+
+    [Fact]
+    public void Half_a_surrogate_pair_is_replaced() => Assert.Equal("a\uFFFD", Compose("a\uD800"));
+
+    private static string Compose(string text)
+    {
+        var composed = new PooledBuffer<char>(text.Length);
+        CanonicalComposition.Compose(text, ref composed);
+        var result = composed.Written.ToString();
+        composed.Dispose();
+        return result;
+    }
 }

@@ -54,6 +54,35 @@ internal static class TokenizerGolden
         }
     }
 
+    /// <summary>A megabyte of whatever a tokenizer could stumble over; one that takes more than linear time for it never ends.</summary>
+    public static void CheckEndlessTexts(ITextTokenizer tokenizer)
+    {
+        string[] parts =
+        [
+            "x", "ab", "Straße", "сапоги", "9", "!", " ", "\t x", "e\u0301", "\u0301\u0323", "\u1100\u1161\u11A8", "🥾", "\uD83D", "\0", "\uFDFA", "ΑΣ", "Σ'",
+            "連衣裙", "<", "<|endoftext|>", "</s>", "[SEP]", "\u2581", "'s", "&", "&amp;", "&#38;", "&CounterClockwiseContourIntegra", "-/",
+        ];
+        foreach (var part in parts)
+            Assert.InRange(Encode(tokenizer, string.Concat(Enumerable.Repeat(part, (1 << 20) / Encoding.UTF8.GetByteCount(part)))).Length, 0, 64);
+    }
+
+    /// <summary>Once its words and buffers are known, a tokenizer makes no garbage, whatever the golden texts hold.</summary>
+    public static void CheckMakesNoGarbage(ITextTokenizer tokenizer, string cases)
+    {
+        var texts = File.ReadLines(Fixtures.Require(cases)).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("text").GetString()!).ToArray();
+        var ids = new int[64];
+        // Not in the first round: words are learnt, code is not yet optimized, and tests beside this one take memory from the same pool.
+        Assert.Contains(0, Enumerable.Range(0, 1000).Select(_ => Garbage()));
+
+        long Garbage()
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            foreach (var text in texts)
+                tokenizer.Encode(text, ids);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
     public static TextTower Tower() => new()
     {
         File = new ManifestFile("text.onnx", "", 0, null),

@@ -42,12 +42,12 @@ internal sealed class Charsmap
     }
 
     /// <summary>The replacement of the longest prefix that has one; its length is 0 where none has.</summary>
-    public int Longest(ReadOnlySpan<byte> text, out ReadOnlySpan<byte> replacement) => Find(text, shortest: false, out replacement);
+    public int Longest(scoped ReadOnlySpan<byte> text, out ReadOnlySpan<byte> replacement) => Find(text, shortest: false, out replacement);
 
     /// <summary>The replacement of the shortest prefix that has one; its length is 0 where none has.</summary>
-    public int Shortest(ReadOnlySpan<byte> text, out ReadOnlySpan<byte> replacement) => Find(text, shortest: true, out replacement);
+    public int Shortest(scoped ReadOnlySpan<byte> text, out ReadOnlySpan<byte> replacement) => Find(text, shortest: true, out replacement);
 
-    private int Find(ReadOnlySpan<byte> text, bool shortest, out ReadOnlySpan<byte> replacement)
+    private int Find(scoped ReadOnlySpan<byte> text, bool shortest, out ReadOnlySpan<byte> replacement)
     {
         var (node, found, at) = (Offset(_units[0]), 0, 0U);
         for (var i = 0; i < text.Length; i++)

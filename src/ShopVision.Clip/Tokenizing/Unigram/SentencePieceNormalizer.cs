@@ -16,7 +16,7 @@ internal sealed class SentencePieceNormalizer(NormalizerRules rules, ByteTrie? u
     /// Appends the normalized text. One that <paramref name="continues"/> another has nothing done to its start: neither are spaces
     /// taken away there nor is one put.
     /// </summary>
-    public void Normalize(ReadOnlySpan<byte> text, bool continues, ref Utf8Buffer output)
+    public void Normalize(ReadOnlySpan<byte> text, bool continues, ref PooledBuffer<byte> output)
     {
         if (!continues && rules.RemovesExtraSpaces)
             text = TrimStart(text);
@@ -57,7 +57,7 @@ internal sealed class SentencePieceNormalizer(NormalizerRules rules, ByteTrie? u
         return text;
     }
 
-    private void Append(ReadOnlySpan<byte> normalized, ref Utf8Buffer output)
+    private void Append(ReadOnlySpan<byte> normalized, ref PooledBuffer<byte> output)
     {
         while (rules.EscapesSpaces && normalized.IndexOf(Space) is >= 0 and var at)
         {

@@ -9,17 +9,18 @@ namespace ShopVision.Clip.Tokenizing.Unigram;
 /// SentencePiece's unigram tokenizer from <c>spiece.model</c>: of the text as it is (cleaning <c>none</c>), or as transformers'
 /// SiglipTokenizer does it (cleaning <c>siglip</c>). Thread safe.
 /// </summary>
-internal sealed class SentencePieceTokenizer : ITextTokenizer
+internal sealed class SentencePieceTokenizer : FramedTokenizer
 {
     public const string SiglipCleaned = "siglip";
 
     private readonly SentencePieceNormalizer _normalizer;
     private readonly UnigramEncoder _encoder;
-    private readonly TextTower _tower;
+    private readonly bool _lowerCase;
     private readonly SpecialTokens? _special;
     private readonly double _unknownScore;
 
     public SentencePieceTokenizer(SentencePieceModel model, TextTower tower)
+        : base(tower.BeginId, tower.EndId)
     {
         var unknown = model.Pieces.Index().Where(piece => piece.Item.Type == PieceType.Unknown).Select(piece => piece.Index).ToArray() is [var only]
             ? only
@@ -27,7 +28,7 @@ internal sealed class SentencePieceTokenizer : ITextTokenizer
         var vocabulary = new UnigramVocabulary(model.File, model.Pieces, unknown, model.ByteFallback, singlePrecision: true);
         _normalizer = new SentencePieceNormalizer(model.Rules, vocabulary.UserDefined);
         _encoder = new UnigramEncoder(vocabulary);
-        _tower = tower;
+        _lowerCase = tower.LowerCase;
         List<(string Text, int Id)> special = [(vocabulary.TokenOf(unknown, "tokenizerFiles"), unknown)];
         if (tower.BeginId is { } begin)
             _ = vocabulary.TokenOf(begin, "beginId");
@@ -38,38 +39,50 @@ internal sealed class SentencePieceTokenizer : ITextTokenizer
         _special = tower.Cleaning == SiglipCleaned ? new SpecialTokens([.. special]) : null;
     }
 
-    public int Encode(string text, Span<int> ids)
+    protected override void EncodeText(ReadOnlySpan<char> text, ref IdWriter output)
     {
-        var output = new IdWriter(_tower.EndId is null ? ids : ids[..^1]);
-        if (_tower.BeginId is { } begin)
-            output.Write(begin);
         if (_special is null)
-            EncodePart(text, continues: false, ref output);
-        else
-            EncodeSiglip(SiglipCleaning.Prepare(text, _tower.LowerCase), _special, ref output);
-        if (_tower.EndId is not { } end)
-            return output.Count;
-        ids[output.Count] = end;
-        return output.Count + 1;
-    }
-
-    // SiglipTokenizer encodes each part behind "<unk>", whose pieces it takes away again: so every part continues a text.
-    private void EncodeSiglip(ReadOnlySpan<char> rest, SpecialTokens special, ref IdWriter output)
-    {
-        while (!rest.IsEmpty && !output.IsFull)
         {
-            var (start, length, id) = special.Next(rest);
-            EncodePart(SiglipCleaning.Clean(rest[..start]), continues: true, ref output);
-            if (length > 0)
-                output.Write(id);
-            rest = rest[(start + length)..];
+            EncodePart(text, continues: false, ref output);
+            return;
+        }
+
+        var prepared = new PooledBuffer<char>(text.Length + 1);
+        try
+        {
+            SiglipCleaning.Prepare(text, _lowerCase, ref prepared);
+            EncodeSiglip(prepared.Written, _special, ref output);
+        }
+        finally
+        {
+            prepared.Dispose();
         }
     }
 
-    private double EncodePart(string text, bool continues, ref IdWriter output)
+    // SiglipTokenizer encodes each part behind "<unk>", whose pieces it takes away again: so every part continues a text.
+    private void EncodeSiglip(ReadOnlySpan<char> text, SpecialTokens special, ref IdWriter output)
+    {
+        while (!output.IsFull && special.TryTakePart(ref text, out var part, out var token))
+        {
+            var clean = new PooledBuffer<char>(part.Length);
+            try
+            {
+                SiglipCleaning.Clean(part, ref clean);
+                EncodePart(clean.Written, continues: true, ref output);
+            }
+            finally
+            {
+                clean.Dispose();
+            }
+
+            output.Write(token);
+        }
+    }
+
+    private double EncodePart(ReadOnlySpan<char> text, bool continues, ref IdWriter output)
     {
         var utf8 = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
-        var normalized = new Utf8Buffer(utf8.Length);
+        var normalized = new PooledBuffer<byte>(utf8.Length);
         try
         {
             _normalizer.Normalize(utf8.AsSpan(0, Encoding.UTF8.GetBytes(text, utf8)), continues, ref normalized);

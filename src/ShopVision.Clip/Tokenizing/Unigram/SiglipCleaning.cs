@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ShopVision.Clip.Tokenizing.Unigram;
 
 /// <summary>
@@ -8,33 +6,37 @@ namespace ShopVision.Clip.Tokenizing.Unigram;
 /// </summary>
 internal static class SiglipCleaning
 {
-    private const string Piece = "\u2581";
+    private const char Piece = '\u2581';
 
     /// <summary>The text in lower-case where asked; what spells a space in pieces is a space, and one piece's space stands in front.</summary>
-    public static string Prepare(string text, bool lowerCase)
+    public static void Prepare(ReadOnlySpan<char> text, bool lowerCase, ref PooledBuffer<char> output)
     {
-        var prepared = new StringBuilder(Piece, text.Length + 1);
+        output.Append(Piece);
         foreach (var rune in text.EnumerateRunes())
-            if (rune.Value == Piece[0])
-                prepared.Append(' ');
+            if (rune.Value == Piece)
+                output.Append(' ');
             else if (lowerCase)
-                prepared.AppendLowerCase(rune);
+                output.AppendLowerCase(rune);
             else
-                prepared.Append(rune);
-        return prepared.ToString();
+                output.Append(rune);
     }
 
-    public static string Clean(ReadOnlySpan<char> part)
+    public static void Clean(ReadOnlySpan<char> part, ref PooledBuffer<char> output)
     {
-        var clean = new StringBuilder(part.Length);
+        var afterSpace = true;
         foreach (var character in part)
-            if (IsSpace(character))
-                clean.Append(clean is { Length: > 0 } && clean[^1] != ' ' ? " " : "");
-            else if (!IsAsciiPunctuation(character))
-                clean.Append(character);
-        if (clean is { Length: > 0 } && clean[^1] == ' ')
-            clean.Length--;
-        return clean.ToString();
+        {
+            if (IsAsciiPunctuation(character))
+                continue;
+            var isSpace = IsSpace(character);
+            if (!isSpace)
+                output.Append(character);
+            else if (!afterSpace)
+                output.Append(' ');
+            afterSpace = isSpace;
+        }
+
+        output.TrimEnd(" ");
     }
 
     private static bool IsAsciiPunctuation(char character) =>

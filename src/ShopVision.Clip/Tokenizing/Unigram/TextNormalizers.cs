@@ -11,11 +11,13 @@ internal sealed class TextNormalizers
     // As the reference does it: short clusters are looked up whole.
     private const int ShortCluster = 6;
 
-    private readonly List<Func<string, string>> _steps = [];
+    private readonly List<Step> _steps = [];
 
     private TextNormalizers()
     {
     }
+
+    private delegate void Step(ReadOnlySpan<char> text, ref PooledBuffer<char> output);
 
     public static TextNormalizers Read(UnigramJson.Normalizer? normalizer, string file)
     {
@@ -25,11 +27,29 @@ internal sealed class TextNormalizers
         return read;
     }
 
-    public string Normalize(string text)
+    public void Normalize(ReadOnlySpan<char> text, ref PooledBuffer<char> output)
     {
-        foreach (var step in _steps)
-            text = step(text);
-        return text;
+        var from = new PooledBuffer<char>(text.Length);
+        var to = new PooledBuffer<char>(text.Length);
+        try
+        {
+            from.Append(text);
+            foreach (var step in _steps)
+            {
+                to.CutTo(0);
+                step(from.Written, ref to);
+                var read = from;
+                from = to;
+                to = read;
+            }
+
+            output.Append(from.Written);
+        }
+        finally
+        {
+            from.Dispose();
+            to.Dispose();
+        }
     }
 
     private void Add(UnigramJson.Normalizer normalizer, string file, string field)
@@ -48,16 +68,17 @@ internal sealed class TextNormalizers
                 _steps.Add(LowerCasing.LowerCase);
                 break;
             case { Type: "Strip", StripLeft: { } left, StripRight: { } right }:
-                _steps.Add(text => Strip(text, left, right));
+                _steps.Add((text, ref output) => output.Append(Strip(text, left, right)));
                 break;
             case { Type: "Replace", Pattern.Regex: { } pattern, Content: { } content }:
                 var regex = ReadRegex(pattern, file, field);
-                var replacement = content.Replace("$", "$$", StringComparison.Ordinal);
-                _steps.Add(text => regex.Replace(text, replacement));
+                _steps.Add(CharacterRuns.TryRead(pattern, content) is { } runs
+                    ? runs.Replace
+                    : (text, ref output) => Replace(text, regex, content, ref output));
                 break;
             case { Type: "Precompiled", PrecompiledCharsmap: { } blob }:
                 if (Charsmap.Read(blob, file) is { } charsmap)
-                    _steps.Add(text => Replace(text, charsmap));
+                    _steps.Add((text, ref output) => Replace(text, charsmap, ref output));
                 break;
             default:
                 throw Unknown(normalizer, file, field);
@@ -80,31 +101,51 @@ internal sealed class TextNormalizers
         }
     }
 
-    private static string Strip(string text, bool left, bool right) =>
+    private static ReadOnlySpan<char> Strip(ReadOnlySpan<char> text, bool left, bool right) =>
         left && right ? text.Trim() : left ? text.TrimStart() : right ? text.TrimEnd() : text;
 
-    private static string Replace(string text, Charsmap charsmap)
+    private static void Replace(ReadOnlySpan<char> text, Regex regex, string content, ref PooledBuffer<char> output)
     {
-        var replaced = new StringBuilder(text.Length);
-        Span<byte> utf8 = stackalloc byte[ShortCluster];
-        for (var rest = text.AsSpan(); !rest.IsEmpty;)
+        var at = 0;
+        foreach (var match in regex.EnumerateMatches(text))
         {
-            var cluster = rest[..StringInfo.GetNextTextElementLength(rest)];
-            rest = rest[cluster.Length..];
-            if (Encoding.UTF8.TryGetBytes(cluster, utf8, out var length) && length < ShortCluster
-                && charsmap.Shortest(utf8[..length], out var whole) > 0)
+            output.Append(text[at..match.Index]);
+            output.Append(content);
+            at = match.Index + match.Length;
+        }
+
+        output.Append(text[at..]);
+    }
+
+    private static void Replace(ReadOnlySpan<char> text, Charsmap charsmap, ref PooledBuffer<char> output)
+    {
+        Span<byte> utf8 = stackalloc byte[ShortCluster];
+        while (!text.IsEmpty)
+        {
+            var cluster = text[..StringInfo.GetNextTextElementLength(text)];
+            text = text[cluster.Length..];
+            if (Encoding.UTF8.GetByteCount(cluster) < ShortCluster
+                && charsmap.Shortest(utf8[..Encoding.UTF8.GetBytes(cluster, utf8)], out var whole) > 0)
             {
-                replaced.Append(Encoding.UTF8.GetString(whole));
+                AppendUtf8(whole, ref output);
                 continue;
             }
 
             foreach (var rune in cluster.EnumerateRunes())
                 if (charsmap.Shortest(utf8[..rune.EncodeToUtf8(utf8)], out var single) > 0)
-                    replaced.Append(Encoding.UTF8.GetString(single));
+                    AppendUtf8(single, ref output);
                 else
-                    replaced.Append(rune);
+                    output.Append(rune);
         }
+    }
 
-        return replaced.ToString();
+    private static void AppendUtf8(ReadOnlySpan<byte> utf8, ref PooledBuffer<char> output)
+    {
+        while (!utf8.IsEmpty)
+        {
+            _ = Rune.DecodeFromUtf8(utf8, out var rune, out var length);
+            output.Append(rune);
+            utf8 = utf8[length..];
+        }
     }
 }

@@ -9,17 +9,16 @@ namespace ShopVision.Clip.Tokenizing.Unigram;
 /// A unigram tokenizer as Hugging Face's <c>tokenizer.json</c> states it: added tokens are cut out, the rest goes through the file's
 /// normalizers and is split before each U+2581, and each of those words is segmented by itself. Thread safe.
 /// </summary>
-internal sealed class UnigramJsonTokenizer : ITextTokenizer
+internal sealed class UnigramJsonTokenizer : FramedTokenizer
 {
     private const char SpaceSymbol = '\u2581';
 
     private readonly TextNormalizers _normalizers;
     private readonly UnigramEncoder _encoder;
     private readonly SpecialTokens _special;
-    private readonly int? _beginId;
-    private readonly int? _endId;
 
     public UnigramJsonTokenizer(string file, TextTower tower)
+        : base(tower.BeginId, tower.EndId)
     {
         if (tower.Cleaning != TextTokenizers.NoCleaning)
             throw new ShopVisionException(
@@ -30,49 +29,54 @@ internal sealed class UnigramJsonTokenizer : ITextTokenizer
         _normalizers = TextNormalizers.Read(json.Normalization, file);
         _encoder = new UnigramEncoder(vocabulary);
         _special = new SpecialTokens([.. (json.AddedTokens ?? []).Select(token => (token.Content!, token.Id))]);
-        (_beginId, _endId) = (tower.BeginId, tower.EndId);
-        if (_beginId is { } begin)
+        if (tower.BeginId is { } begin)
             _ = vocabulary.TokenOf(begin, "beginId");
-        if (_endId is { } end)
+        if (tower.EndId is { } end)
             _ = vocabulary.TokenOf(end, "endId");
     }
 
-    public int Encode(string text, Span<int> ids)
+    protected override void EncodeText(ReadOnlySpan<char> text, ref IdWriter output)
     {
-        var output = new IdWriter(_endId is null ? ids : ids[..^1]);
-        if (_beginId is { } begin)
-            output.Write(begin);
-        for (var rest = text.AsSpan(); !rest.IsEmpty && !output.IsFull;)
+        while (!output.IsFull && _special.TryTakePart(ref text, out var part, out var token))
         {
-            var (start, length, id) = _special.Next(rest);
-            EncodeWords(rest[..start].ToString(), ref output);
-            if (length > 0)
-                output.Write(id);
-            rest = rest[(start + length)..];
-        }
+            var normalized = new PooledBuffer<char>(part.Length + 1);
+            try
+            {
+                normalized.Append(SpaceSymbol);
+                _normalizers.Normalize(part, ref normalized);
+                normalized.Written.Replace(' ', SpaceSymbol);
+                EncodeWords(normalized.Written, ref output);
+            }
+            finally
+            {
+                normalized.Dispose();
+            }
 
-        if (_endId is not { } end)
-            return output.Count;
-        ids[output.Count] = end;
-        return output.Count + 1;
+            output.Write(token);
+        }
     }
 
-    private void EncodeWords(string part, ref IdWriter output)
+    /// <summary>A space symbol stands before the text: it is the first word's, unless that has one of its own.</summary>
+    private void EncodeWords(ReadOnlySpan<char> text, ref IdWriter output)
     {
-        var normalized = _normalizers.Normalize(part).Replace(' ', SpaceSymbol);
-        if (normalized.Length == 0)
+        if (text is [SpaceSymbol] or [SpaceSymbol, SpaceSymbol, ..])
+            text = text[1..];
+        if (text.IsEmpty)
             return;
-        if (normalized[0] != SpaceSymbol)
-            normalized = SpaceSymbol + normalized;
 
-        var utf8 = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(normalized.Length));
-        for (var rest = normalized.AsSpan(); !rest.IsEmpty && !output.IsFull;)
+        var utf8 = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        try
         {
-            var length = 1 + rest[1..].IndexOf(SpaceSymbol) is > 0 and var next ? next : rest.Length;
-            _encoder.Encode(utf8.AsSpan(0, Encoding.UTF8.GetBytes(rest[..length], utf8)), scoreBefore: 0, ref output);
-            rest = rest[length..];
+            while (!text.IsEmpty && !output.IsFull)
+            {
+                var length = 1 + text[1..].IndexOf(SpaceSymbol) is > 0 and var next ? next : text.Length;
+                _encoder.Encode(utf8.AsSpan(0, Encoding.UTF8.GetBytes(text[..length], utf8)), scoreBefore: 0, ref output);
+                text = text[length..];
+            }
         }
-
-        ArrayPool<byte>.Shared.Return(utf8);
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(utf8);
+        }
     }
 }

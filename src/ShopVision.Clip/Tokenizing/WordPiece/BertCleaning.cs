@@ -9,34 +9,56 @@ namespace ShopVision.Clip.Tokenizing.WordPiece;
 /// </summary>
 internal static class BertCleaning
 {
-    public static string Clean(ReadOnlySpan<char> text, bool lowerCase)
+    public static void Clean(ReadOnlySpan<char> text, bool lowerCase, ref PooledBuffer<char> output)
     {
-        var clean = new StringBuilder(text.Length);
+        if (!lowerCase)
+        {
+            Clean(text, ref output);
+            return;
+        }
+
+        var clean = new PooledBuffer<char>(text.Length);
+        var apart = new PooledBuffer<char>(text.Length);
+        try
+        {
+            Clean(text, ref clean);
+            CanonicalComposition.Decompose(clean.Written, ref apart);
+            foreach (var rune in apart.Written.EnumerateRunes())
+                if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.NonSpacingMark)
+                    output.Append(Rune.ToLowerInvariant(rune));
+        }
+        finally
+        {
+            clean.Dispose();
+            apart.Dispose();
+        }
+    }
+
+    private static void Clean(ReadOnlySpan<char> text, ref PooledBuffer<char> output)
+    {
         foreach (var rune in text.EnumerateRunes())
             if (rune.Value is '\t' or '\n' or '\r')
-                clean.Append(' ');
+                output.Append(' ');
             else if (!IsDropped(rune))
-                Append(clean, rune);
-        return lowerCase ? LowerCase(clean.ToString()) : clean.ToString();
+                Append(rune, ref output);
     }
 
-    private static void Append(StringBuilder clean, Rune rune)
+    private static void Append(Rune rune, ref PooledBuffer<char> output)
     {
         if (Rune.IsWhiteSpace(rune))
-            clean.Append(' ');
+        {
+            output.Append(' ');
+        }
         else if (IsIdeograph(rune.Value))
-            clean.Append(' ').Append(rune).Append(' ');
+        {
+            output.Append(' ');
+            output.Append(rune);
+            output.Append(' ');
+        }
         else
-            clean.Append(rune);
-    }
-
-    private static string LowerCase(string text)
-    {
-        var lower = new StringBuilder(text.Length);
-        foreach (var rune in CanonicalComposition.Decompose(text).EnumerateRunes())
-            if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.NonSpacingMark)
-                lower.Append(Rune.ToLowerInvariant(rune));
-        return lower.ToString();
+        {
+            output.Append(rune);
+        }
     }
 
     // Unassigned code points stay, unlike in Python's BasicTokenizer.

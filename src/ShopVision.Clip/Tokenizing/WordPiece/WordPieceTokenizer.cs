@@ -5,42 +5,40 @@ namespace ShopVision.Clip.Tokenizing.WordPiece;
 
 /// <summary>
 /// BERT's tokenizer as Hugging Face's tokenizer.json states it: special tokens are cut out where the text spells them, the rest is
-/// cleaned, split at spaces and around punctuation, and each word is taken apart greedily, longest piece first.
+/// cleaned, split at spaces and around punctuation, and each word is taken apart greedily, longest piece first. Thread safe.
 /// </summary>
-internal sealed class WordPieceTokenizer : ITextTokenizer
+internal sealed class WordPieceTokenizer : FramedTokenizer
 {
     /// <summary>A word of more Unicode scalars than this is unknown as a whole.</summary>
     public const int LongestWord = 100;
 
     private readonly WordPieceVocabulary _vocabulary;
     private readonly bool _lowerCase;
-    private readonly int _beginId;
-    private readonly int _endId;
 
     public WordPieceTokenizer(WordPieceVocabulary vocabulary, TextTower tower)
+        : base(vocabulary.Require(tower.BeginId, "beginId"), vocabulary.Require(tower.EndId, "endId"))
     {
         _vocabulary = vocabulary;
         _lowerCase = tower.LowerCase;
-        _beginId = vocabulary.Require(tower.BeginId, "beginId");
-        _endId = vocabulary.Require(tower.EndId, "endId");
     }
 
-    public int Encode(string text, Span<int> ids)
+    protected override void EncodeText(ReadOnlySpan<char> text, ref IdWriter output)
     {
-        var output = new IdWriter(ids[..^1]);
-        output.Write(_beginId);
-        var rest = text.AsSpan();
-        while (!rest.IsEmpty && !output.IsFull)
+        while (!output.IsFull && _vocabulary.Special.TryTakePart(ref text, out var part, out var token))
         {
-            var (start, length, id) = _vocabulary.Special.Next(rest);
-            EncodeWords(BertCleaning.Clean(rest[..start], _lowerCase), ref output);
-            if (length > 0)
-                output.Write(id);
-            rest = rest[(start + length)..];
-        }
+            var clean = new PooledBuffer<char>(part.Length);
+            try
+            {
+                BertCleaning.Clean(part, _lowerCase, ref clean);
+                EncodeWords(clean.Written, ref output);
+            }
+            finally
+            {
+                clean.Dispose();
+            }
 
-        ids[output.Count] = _endId;
-        return output.Count + 1;
+            output.Write(token);
+        }
     }
 
     private void EncodeWords(ReadOnlySpan<char> text, ref IdWriter output)

@@ -36,9 +36,23 @@ public sealed class SentencePieceTokenizerTests
         Assert.Equal((64, 1), (ids.Length, ids[^1]));
     }
 
-    [Fact]
-    public void A_word_without_end_takes_no_time_without_end() =>
-        Assert.Equal(64, TokenizerGolden.Encode(Siglip("bytes"), new string('x', 100_000)).Length);
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("bytes")]
+    public void Texts_without_end_take_no_time_without_end(string model)
+    {
+        TokenizerGolden.CheckEndlessTexts(Raw(model));
+        TokenizerGolden.CheckEndlessTexts(Siglip(model));
+    }
+
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("bytes")]
+    public void No_text_makes_garbage(string model)
+    {
+        TokenizerGolden.CheckMakesNoGarbage(Raw(model), Golden + "cases.jsonl");
+        TokenizerGolden.CheckMakesNoGarbage(Siglip(model), Golden + "cases.jsonl");
+    }
 
     // Unicode got it after the reference's tables were made.
     private static bool HoldsNewLetter(JsonElement row) => row.GetProperty("text").GetString()!.Contains('\u1C89');

@@ -21,8 +21,22 @@ public sealed class UnigramJsonTokenizerTests
         new PaddedTokenizer(Load(model, "tokenizer-siglip.json"), padId: 1),
         Golden + "cases.jsonl", 499, row => row.GetProperty(model).GetProperty("siglip_fast"));
 
-    [Fact]
-    public void Random_unicode_always_has_ids() => TokenizerGolden.CheckRandomUnicode(Load("bytes", "tokenizer-siglip.json"));
+    [Theory]
+    [InlineData("plain", "tokenizer.json")]
+    [InlineData("plain", "tokenizer-siglip.json")]
+    [InlineData("bytes", "tokenizer.json")]
+    [InlineData("bytes", "tokenizer-siglip.json")]
+    public void Random_unicode_always_has_ids(string model, string file) => TokenizerGolden.CheckRandomUnicode(Load(model, file));
+
+    [Theory]
+    [InlineData("plain", "tokenizer.json")]
+    [InlineData("bytes", "tokenizer-siglip.json")]
+    public void Texts_without_end_take_no_time_without_end(string model, string file) => TokenizerGolden.CheckEndlessTexts(Load(model, file));
+
+    [Theory]
+    [InlineData("plain", "tokenizer.json")]
+    [InlineData("bytes", "tokenizer-siglip.json")]
+    public void No_text_makes_garbage(string model, string file) => TokenizerGolden.CheckMakesNoGarbage(Load(model, file), Golden + "cases.jsonl");
 
     [Theory]
     [InlineData("\"Lowercase\"", "\"Uppercase\"", "normalizer.normalizers[0]")]

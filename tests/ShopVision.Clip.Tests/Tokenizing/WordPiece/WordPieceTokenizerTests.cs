@@ -20,7 +20,13 @@ public sealed class WordPieceTokenizerTests
     public void Random_unicode_always_has_ids() => TokenizerGolden.CheckRandomUnicode(Load());
 
     [Fact]
-    public void A_word_without_end_takes_no_time_without_end() =>
+    public void Texts_without_end_take_no_time_without_end() => TokenizerGolden.CheckEndlessTexts(Load());
+
+    [Fact]
+    public void No_text_makes_garbage() => TokenizerGolden.CheckMakesNoGarbage(Load(), Golden + "cases.jsonl");
+
+    [Fact]
+    public void A_word_too_long_to_take_apart_is_unknown() =>
         Assert.Equal([2, 1, 3], TokenizerGolden.Encode(Load(), new string('x', 100_000)));
 
     [Fact]
