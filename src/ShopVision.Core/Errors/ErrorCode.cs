@@ -36,6 +36,12 @@ public sealed record ErrorCode(string Name, bool IsTransient = false)
     public static readonly ErrorCode ModelMismatch = new("model-mismatch");
     public static readonly ErrorCode DeviceMissing = new("device-missing");
     public static readonly ErrorCode Overloaded = new("overloaded", IsTransient: true);
+    public static readonly ErrorCode ModelPrecisionUnverified = new("model-precision-unverified");
+    public static readonly ErrorCode ModelPrecisionTooLow = new("model-precision-too-low");
+    public static readonly ErrorCode DownloadFailed = new("download-failed", IsTransient: true);
+    public static readonly ErrorCode DownloadRefused = new("download-refused");
+    public static readonly ErrorCode DigestMismatch = new("digest-mismatch");
+    public static readonly ErrorCode LicenseNotAccepted = new("license-not-accepted");
 
     // Feeds
     public static readonly ErrorCode FeedMissing = new("feed-missing");
