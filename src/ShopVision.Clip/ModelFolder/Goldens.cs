@@ -21,7 +21,10 @@ internal sealed record Goldens
         try
         {
             using var stream = File.OpenRead(file);
-            return JsonSerializer.Deserialize<Goldens>(stream, _json) ?? throw new JsonException("null");
+            var goldens = JsonSerializer.Deserialize<Goldens>(stream, _json) ?? throw new JsonException("null");
+            return goldens.Images.FirstOrDefault(image => !RelativePath.IsConfined(image.File)) is { } outside
+                ? throw new ShopVisionException(ErrorCode.ModelInvalid, $"{file}: expected pictures inside the model's folder, found '{outside.File}'.")
+                : goldens;
         }
         catch (JsonException exception)
         {

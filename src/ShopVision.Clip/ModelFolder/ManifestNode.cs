@@ -43,6 +43,15 @@ internal sealed class ManifestNode(string file, string path, JsonElement element
 
     public string? OptionalText(string name) => Has(name) ? Text(name) : null;
 
+    /// <summary>A SHA-256 as 64 lower-case hexadecimal digits.</summary>
+    public string Sha256(string name)
+    {
+        var digest = Text(name);
+        return IsSha256(digest) ? digest : throw Fault(name, "64 lower-case hexadecimal digits", $"\"{digest}\"");
+    }
+
+    public static bool IsSha256(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
+
     public bool Flag(string name)
     {
         var value = Required(name, "true or false");

@@ -128,23 +128,16 @@ internal static class ManifestReader
     private static ManifestFile ReadFile(ManifestNode node)
     {
         var path = ReadPath(node);
-        var sha256 = node.Text("sha256");
-        if (!IsSha256(sha256))
-            throw node.Fault("sha256", Sha256, $"\"{sha256}\"");
-        var file = new ManifestFile(path, sha256, node.Bytes("bytes"), node.OptionalText("url"));
+        var file = new ManifestFile(path, node.Sha256("sha256"), node.Bytes("bytes"), node.OptionalText("url"));
         node.ThrowIfUnread();
         return file;
     }
 
-    private const string Sha256 = "64 lower-case hexadecimal digits";
-
-    private static bool IsSha256(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
-
     private static ModelFingerprint[] ReadFingerprints(ManifestNode root, string name)
     {
         string[] fingerprints = root.Has(name) ? root.Texts(name) : [];
-        return fingerprints.FirstOrDefault(fingerprint => !IsSha256(fingerprint)) is { } wrong
-            ? throw root.Fault(name, $"a list of fingerprints, {Sha256} each", $"\"{wrong}\"")
+        return fingerprints.FirstOrDefault(fingerprint => !ManifestNode.IsSha256(fingerprint)) is { } wrong
+            ? throw root.Fault(name, "a list of fingerprints, 64 lower-case hexadecimal digits each", $"\"{wrong}\"")
             : [.. fingerprints.Select(fingerprint => new ModelFingerprint(fingerprint))];
     }
 

@@ -31,6 +31,20 @@ internal sealed record ModelManifest
     /// <summary>The file with what the model's makers computed, or null.</summary>
     public required string? Goldens { get; init; }
 
+    /// <summary>The same with each file described anew.</summary>
+    public ModelManifest WithFiles(Func<ManifestFile, ManifestFile> describe) => this with
+    {
+        Image = Image with { File = Graph(Image.File, describe) },
+        Text = Text with
+        {
+            File = Graph(Text.File, describe),
+            TokenizerFiles = Text.TokenizerFiles.ToDictionary(file => file.Key, file => describe(file.Value), StringComparer.Ordinal),
+        },
+    };
+
+    private static ManifestFile Graph(ManifestFile graph, Func<ManifestFile, ManifestFile> describe) =>
+        describe(graph) with { Weights = [.. graph.Weights.Select(describe)] };
+
     /// <summary>Each once: both towers may lie in one file.</summary>
     public IEnumerable<ManifestFile> Files =>
         new[] { Image.File, Text.File }.SelectMany(graph => graph.Weights.Prepend(graph)).Concat(Text.TokenizerFiles.Values).DistinctBy(file => file.Path);

@@ -14,7 +14,7 @@ internal static class CommonOptions
 
     public static Option<string?> Model { get; } = new("--model")
     {
-        Description = "A model folder (with a model.json, or as published) or the name of a shipped model. Default: shopvision-mini.",
+        Description = "A model folder (with a model.json, or as published) or the name of a model that is here. Default: shopvision-mini.",
         HelpName = "DIR",
     };
 

@@ -26,7 +26,7 @@ internal sealed class DemoCommand : Command
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var folder = DataFolder.Created(parsed.GetValue(Data) ?? DefaultFolder());
+        var folder = DataFolder.Created(parsed.GetValue(Data) ?? Path.Combine(UserFolder.Path, "demo"));
         var drawn = Path.Combine(folder.Path, "drawn");
         await DrawAsync(drawn, cancellationToken);
 
@@ -77,10 +77,4 @@ internal sealed class DemoCommand : Command
     private static async Task<bool> WasMadeByAnotherModelAsync(OpenCatalog catalog, CancellationToken cancellationToken) =>
         await catalog.Index.DescribeAsync(cancellationToken) is { } description
         && !description.Published.Model.Admits(catalog.Embedder.Model);
-
-    private static string DefaultFolder()
-    {
-        var applicationData = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
-        return Path.Combine(applicationData.Length > 0 ? applicationData : Path.GetTempPath(), "shopvision", "demo");
-    }
 }

@@ -4,9 +4,10 @@ namespace ShopVision.Server.Commands.Models;
 
 internal sealed class ModelsCommand : Command
 {
-    public ModelsCommand() : base("models", "List models, check that they are whole and give the vectors they should, and import published ones.")
+    public ModelsCommand() : base("models", "List and pull models, check that they are whole and give the vectors they should, and import published ones.")
     {
         Subcommands.Add(new ListModelsCommand());
+        Subcommands.Add(new PullModelCommand());
         Subcommands.Add(new VerifyModelCommand());
         Subcommands.Add(new ImportModelCommand());
     }

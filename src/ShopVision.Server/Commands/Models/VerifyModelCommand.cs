@@ -11,7 +11,7 @@ internal sealed class VerifyModelCommand : Command
 {
     private static readonly Argument<string?> Model = new("MODEL")
     {
-        Description = "A model folder or the name of a shipped model. Default: shopvision-mini.",
+        Description = "A model folder or the name of a model that is here. Default: shopvision-mini.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
