@@ -34,6 +34,13 @@ public sealed class TextTokenizersTests : IDisposable
     }
 
     [Fact]
+    public void A_manifest_names_the_cleaning_of_the_training()
+    {
+        Name("clip-bpe", "tokenizer", "clip-bpe/tokenizer.json", "openai", _ => { });
+        Assert.Equal(Ids("salt & pepper"), Ids("Salt &amp;amp; pepper"));
+    }
+
+    [Fact]
     public void A_manifest_that_names_only_half_of_a_set_of_files_is_refused()
     {
         _folder.Edit(model => model["text"]!["tokenizerFiles"]!.AsObject().Remove("vocab"));

@@ -28,7 +28,7 @@ internal static class SiglipCleaning
         {
             if (IsAsciiPunctuation(character))
                 continue;
-            var isSpace = IsSpace(character);
+            var isSpace = PythonText.IsSpace(character);
             if (!isSpace)
                 output.Append(character);
             else if (!afterSpace)
@@ -41,7 +41,4 @@ internal static class SiglipCleaning
 
     private static bool IsAsciiPunctuation(char character) =>
         character is > ' ' and < '\x7F' && !char.IsAsciiLetterOrDigit(character);
-
-    // Python counts the four separators of ASCII as whitespace, .NET does not.
-    private static bool IsSpace(char character) => char.IsWhiteSpace(character) || character is >= '\x1C' and <= '\x1F';
 }
