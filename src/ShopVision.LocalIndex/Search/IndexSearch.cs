@@ -1,6 +1,7 @@
 using ShopVision.Core.Indexing;
 using ShopVision.LocalIndex.Filtering;
 using ShopVision.LocalIndex.Snapshots;
+using ShopVision.LocalIndex.Vectors;
 using ShopVision.LocalIndex.Words;
 
 namespace ShopVision.LocalIndex.Search;
@@ -11,7 +12,7 @@ internal sealed class IndexSearch
     private readonly Snapshot _snapshot;
     private readonly IndexQuery _query;
     private readonly FilteredProducts _filtered;
-    private readonly VectorScan? _vector;
+    private readonly ExactScores? _vector;
     private readonly LexicalMatches? _lexical;
 
     public IndexSearch(Snapshot snapshot, IndexQuery query)
@@ -19,7 +20,7 @@ internal sealed class IndexSearch
         _snapshot = snapshot;
         _query = query;
         _filtered = new FilteredProducts(snapshot.Columns, query.Filters);
-        _vector = query.Vector is { } vector ? new VectorScan(snapshot, vector.Query) : null;
+        _vector = query.Vector is { } vector ? new ExactScores(snapshot, vector.Query) : null;
         _lexical = query.Lexical is { } lexical ? snapshot.Words.Search(lexical.Text) : null;
     }
 
@@ -71,15 +72,8 @@ internal sealed class IndexSearch
         return first;
     }
 
-    private IEnumerable<int> BestByVector(ProductSet candidates)
-    {
-        var best = new BestProducts(_query.Depth);
-        if (_vector is not null)
-            foreach (var place in candidates)
-                if (_vector.Score(place) is { } found)
-                    best.Offer(place, found.Score);
-        return best.Products;
-    }
+    private IEnumerable<int> BestByVector(ProductSet candidates) =>
+        _query.Vector is { } vector ? new NearestProducts(_snapshot, vector.Query).Best(candidates, _query.Depth) : [];
 
     private IEnumerable<int> BestByWords(ProductSet candidates)
     {
@@ -93,7 +87,7 @@ internal sealed class IndexSearch
 
     private IndexHit HitOf(int place)
     {
-        var vector = _vector?.Score(place);
+        var vector = _vector?.Of(place);
         return new IndexHit(_snapshot.Products[place].Entry, vector?.Score, _lexical?.ScoreOf(place), vector?.Image);
     }
 

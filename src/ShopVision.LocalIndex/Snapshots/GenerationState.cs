@@ -1,5 +1,6 @@
 using ShopVision.Core.Catalog;
 using ShopVision.LocalIndex.Storage;
+using ShopVision.LocalIndex.Vectors;
 using ShopVision.LocalIndex.Words;
 
 namespace ShopVision.LocalIndex.Snapshots;

@@ -1,6 +1,7 @@
 using ShopVision.Core.Embeddings;
 using ShopVision.Core.Indexing;
 using ShopVision.LocalIndex.Filtering;
+using ShopVision.LocalIndex.Vectors;
 using ShopVision.LocalIndex.Words;
 
 namespace ShopVision.LocalIndex.Snapshots;
@@ -11,6 +12,9 @@ namespace ShopVision.LocalIndex.Snapshots;
 /// </summary>
 internal sealed class Snapshot(string generation, IndexModel model, StoredProduct[] products, VectorRows vectors)
 {
+    // Apart from the products: a scan over all of them must not fetch each object.
+    private readonly (int First, int Count)[] _rows = [.. products.Select(product => (product.FirstRow, product.Entry.Images.Count))];
+
     private readonly Lazy<WordCompletion> _completion =
         new(() => new WordCompletion(products.Select(product => product.Entry.Product)));
 
@@ -21,6 +25,9 @@ internal sealed class Snapshot(string generation, IndexModel model, StoredProduc
     public IReadOnlyList<StoredProduct> Products => products;
 
     public VectorRows Vectors => vectors;
+
+    /// <summary>The rows of a product's vectors.</summary>
+    public (int First, int Count) RowsOf(int place) => _rows[place];
 
     // Made with the snapshot, not when first asked: searches go on with the one before meanwhile.
     public InvertedIndex Words { get; } = new([.. products.Select(product => product.Words)]);

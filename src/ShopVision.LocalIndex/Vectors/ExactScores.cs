@@ -2,19 +2,19 @@ using System.Numerics.Tensors;
 using ShopVision.Core.Embeddings;
 using ShopVision.LocalIndex.Snapshots;
 
-namespace ShopVision.LocalIndex.Search;
+namespace ShopVision.LocalIndex.Vectors;
 
 /// <summary>Scores products by their best image: the dot product with the query, exactly.</summary>
-internal sealed class VectorScan(Snapshot snapshot, Embedding query)
+internal sealed class ExactScores(Snapshot snapshot, Embedding query)
 {
     /// <summary>Null for a product without images; of equal images the first.</summary>
-    public (double Score, int Image)? Score(int place)
+    public (double Score, int Image)? Of(int place)
     {
-        var product = snapshot.Products[place];
+        var (first, count) = snapshot.RowsOf(place);
         (double Score, int Image)? best = null;
-        for (var image = 0; image < product.Entry.Images.Count; image++)
+        for (var image = 0; image < count; image++)
         {
-            var score = TensorPrimitives.Dot(query.Values, snapshot.Vectors[product.FirstRow + image]);
+            var score = TensorPrimitives.Dot(query.Values, snapshot.Vectors[first + image]);
             if (best is null || score > best.Value.Score)
                 best = (score, image);
         }

@@ -1,0 +1,95 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace ShopVision.LocalIndex.Vectors;
+
+/// <summary>
+/// Dot products of many rows of bytes with one query, in whole numbers and so the same on every processor. Rows stand
+/// <c>Step</c>-aligned in one piece of memory, so that the scan runs at the speed of reading it.
+/// </summary>
+internal static class ByteDot
+{
+    /// <summary>Rows are a multiple of this many bytes.</summary>
+    public const int Step = 64;
+
+    private const int RowsAtOnce = 4;
+
+    /// <summary>
+    /// For each row the sum over its bytes (0 to 255) times the query's (-127 to 127). <paramref name="query"/> is as long as a row;
+    /// <paramref name="sums"/> has a place for each row.
+    /// </summary>
+    public static void Scan(ReadOnlySpan<byte> rows, ReadOnlySpan<sbyte> query, Span<int> sums)
+    {
+        var row = 0;
+        for (; row + RowsAtOnce <= sums.Length; row += RowsAtOnce)
+            Four(rows.Slice(row * query.Length, RowsAtOnce * query.Length), query, sums.Slice(row, RowsAtOnce));
+        for (; row < sums.Length; row++)
+            sums[row] = One(rows.Slice(row * query.Length, query.Length), query);
+    }
+
+    /// <summary>The same for one row.</summary>
+    public static int One(ReadOnlySpan<byte> row, ReadOnlySpan<sbyte> query)
+    {
+        if (AvxVnni.IsSupported)
+        {
+            var (left, right) = (Vector256<int>.Zero, Vector256<int>.Zero);
+            for (var i = 0; i < query.Length; i += Step)
+            {
+                left = AvxVnni.MultiplyWideningAndAdd(left, Load256(row, i), Load256(query, i));
+                right = AvxVnni.MultiplyWideningAndAdd(right, Load256(row, i + 32), Load256(query, i + 32));
+            }
+
+            return Vector256.Sum(left + right);
+        }
+
+        var sum = Vector256<int>.Zero;
+        for (var i = 0; i < query.Length; i += Vector128<byte>.Count)
+            sum += Products(row, query, i);
+        return Vector256.Sum(sum);
+    }
+
+    /// <summary>Four rows share each load of the query.</summary>
+    private static void Four(ReadOnlySpan<byte> rows, ReadOnlySpan<sbyte> query, Span<int> sums)
+    {
+        if (!AvxVnni.IsSupported)
+        {
+            for (var i = 0; i < RowsAtOnce; i++)
+                sums[i] = One(rows.Slice(i * query.Length, query.Length), query);
+            return;
+        }
+
+        var (first, second, third, fourth) = (Vector256<int>.Zero, Vector256<int>.Zero, Vector256<int>.Zero, Vector256<int>.Zero);
+        var (one, two, three, four) = (0, query.Length, 2 * query.Length, 3 * query.Length);
+        for (var i = 0; i < query.Length; i += Vector256<byte>.Count)
+        {
+            var part = Load256(query, i);
+            first = AvxVnni.MultiplyWideningAndAdd(first, Load256(rows, one + i), part);
+            second = AvxVnni.MultiplyWideningAndAdd(second, Load256(rows, two + i), part);
+            third = AvxVnni.MultiplyWideningAndAdd(third, Load256(rows, three + i), part);
+            fourth = AvxVnni.MultiplyWideningAndAdd(fourth, Load256(rows, four + i), part);
+        }
+
+        (sums[0], sums[1], sums[2], sums[3]) = (Vector256.Sum(first), Vector256.Sum(second), Vector256.Sum(third), Vector256.Sum(fourth));
+    }
+
+    /// <summary>Sixteen products, added in pairs where the processor can.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> Products(ReadOnlySpan<byte> row, ReadOnlySpan<sbyte> query, int at)
+    {
+        var (bytes, factors) = (Vector128.LoadUnsafe(in row[at]), Vector128.LoadUnsafe(in query[at]));
+        if (Avx2.IsSupported)
+            return Avx2.MultiplyAddAdjacent(Avx2.ConvertToVector256Int16(bytes), Avx2.ConvertToVector256Int16(factors));
+        var (lowBytes, highBytes) = Vector128.Widen(bytes);
+        var (lowFactors, highFactors) = Vector128.Widen(factors);
+        // A byte times a signed byte fits 16 bits; the sum of many does not.
+        var (a, b) = Vector128.Widen(lowBytes.AsInt16() * lowFactors);
+        var (c, d) = Vector128.Widen(highBytes.AsInt16() * highFactors);
+        return Vector256.Create(a + b, c + d);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<T> Load256<T>(ReadOnlySpan<T> values, int at) =>
+        Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(values), (nuint)at);
+}

@@ -1,0 +1,30 @@
+using System.Numerics.Tensors;
+
+namespace ShopVision.LocalIndex.Vectors;
+
+/// <summary>A query as bytes: scores any quantized row in whole numbers, then gives the dot product that this stands for.</summary>
+internal readonly struct QuantizedQuery
+{
+    private readonly sbyte[] _values;
+    private readonly int _offset;
+
+    public QuantizedQuery(ReadOnlySpan<float> query, int stride)
+    {
+        _values = new sbyte[stride];
+        var largest = TensorPrimitives.MaxMagnitude(query);
+        Scale = Math.Abs(largest) / sbyte.MaxValue;
+        if (Scale == 0)
+            return;
+        for (var i = 0; i < query.Length; i++)
+            _values[i] = (sbyte)MathF.Round(query[i] / Scale);
+        // What the rows' zero point of 128 adds to every sum.
+        _offset = QuantizedRows.ZeroPoint * _values.Sum(value => value);
+    }
+
+    /// <summary>What a step of one stands for.</summary>
+    public float Scale { get; }
+
+    public ReadOnlySpan<sbyte> Values => _values;
+
+    public float Score(int sum, float rowScale) => (sum - _offset) * rowScale * Scale;
+}

@@ -1,0 +1,49 @@
+using System.Numerics.Tensors;
+using ShopVision.Contracts;
+using ShopVision.LocalIndex.Vectors;
+
+namespace ShopVision.LocalIndex.Tests.Vectors;
+
+public sealed class QuantizedRowsTests
+{
+    private const int Dimensions = 100;
+
+    [Fact]
+    public void A_quantized_score_is_near_the_exact_one_block_by_block_and_row_by_row()
+    {
+        var vectors = Enumerable.Range(0, QuantizedRows.RowsPerBlock + 10).Select(i => Some.Embedding(i, Dimensions).Values.ToArray()).ToList();
+        var rows = new QuantizedRows(Dimensions);
+        vectors.ForEach(vector => rows.Add(vector));
+        var asked = Some.Embedding(5, Dimensions).Values.ToArray();
+        var query = new QuantizedQuery(asked, rows.Stride);
+        var scores = new float[vectors.Count];
+        rows.Score(0, query, scores.AsSpan(0, QuantizedRows.RowsPerBlock));
+        rows.Score(1, query, scores.AsSpan(QuantizedRows.RowsPerBlock));
+
+        Assert.Equal(2, rows.Blocks);
+        for (var i = 0; i < vectors.Count; i++)
+        {
+            Assert.InRange(scores[i] - TensorPrimitives.Dot<float>(vectors[i], asked), -0.01f, 0.01f);
+            Assert.Equal(scores[i], rows.Score(i, query));
+        }
+    }
+
+    [Fact]
+    public void A_vector_of_zeros_scores_zero_and_is_no_division_by_it()
+    {
+        var rows = new QuantizedRows(Dimensions);
+        rows.Add(new float[Dimensions]);
+        Assert.Equal(0, rows.Score(0, new QuantizedQuery(Some.Embedding(1, Dimensions).Values, rows.Stride)));
+        Assert.Equal(0, rows.Score(0, new QuantizedQuery(new float[Dimensions], rows.Stride)));
+    }
+
+    [Fact]
+    public void A_frozen_copy_does_not_see_what_is_added_later()
+    {
+        var rows = new QuantizedRows(Dimensions);
+        rows.Add(Some.Embedding(1, Dimensions).Values);
+        var frozen = rows.Freeze();
+        rows.Add(Some.Embedding(2, Dimensions).Values);
+        Assert.Equal((1, 2), (frozen.Count, rows.Count));
+    }
+}
