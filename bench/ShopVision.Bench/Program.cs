@@ -8,6 +8,7 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 IScenario[] scenarios =
 [
     new IndexScan(),
+    new VectorScan(),
     new EmbedImages(),
     new SearchRequests(),
     new ComposedQuality(),

@@ -20,6 +20,8 @@ internal static class ByteDot
     /// For each row the sum over its bytes (0 to 255) times the query's (-127 to 127). <paramref name="query"/> is as long as a row;
     /// <paramref name="sums"/> has a place for each row.
     /// </summary>
+    // The first search of a process must not wait for a loop of this size to be compiled well.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Scan(ReadOnlySpan<byte> rows, ReadOnlySpan<sbyte> query, Span<int> sums)
     {
         var row = 0;
@@ -30,6 +32,7 @@ internal static class ByteDot
     }
 
     /// <summary>The same for one row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int One(ReadOnlySpan<byte> row, ReadOnlySpan<sbyte> query)
     {
         if (AvxVnni.IsSupported)
@@ -51,6 +54,7 @@ internal static class ByteDot
     }
 
     /// <summary>Four rows share each load of the query.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Four(ReadOnlySpan<byte> rows, ReadOnlySpan<sbyte> query, Span<int> sums)
     {
         if (!AvxVnni.IsSupported)

@@ -16,9 +16,6 @@ internal sealed class NearestProducts(Snapshot snapshot, Embedding query)
     // Where fewer of the rows than this share are candidates', visiting those reads less than a scan of all.
     private const double ScanFrom = 0.3;
 
-    // Reading so many bytes takes about as long as waking other threads.
-    private const long BytesWorthSharing = 4 << 20;
-
     // How many standard deviations two scores may lie apart that rounding swapped.
     private const double SafeDeviations = 10;
 
@@ -56,7 +53,7 @@ internal sealed class NearestProducts(Snapshot snapshot, Embedding query)
         var byRow = ArrayPool<float>.Shared.Rent(_rows.Count);
         try
         {
-            ScoreAllRows(byRow);
+            _rows.Score(_query, byRow);
             var next = 0;
             foreach (var place in candidates)
             {
@@ -80,21 +77,6 @@ internal sealed class NearestProducts(Snapshot snapshot, Embedding query)
             for (var row = first; row < first + rows; row++)
                 best = float.MaxNumber(best, _rows.Score(row, _query));
             scores[next++] = best;
-        }
-    }
-
-    private void ScoreAllRows(float[] byRow)
-    {
-        if ((long)_rows.Count * _rows.Stride < BytesWorthSharing)
-            for (var block = 0; block < _rows.Blocks; block++)
-                ScoreBlock(block);
-        else
-            Parallel.For(0, _rows.Blocks, ScoreBlock);
-
-        void ScoreBlock(int block)
-        {
-            var first = block * QuantizedRows.RowsPerBlock;
-            _rows.Score(block, _query, byRow.AsSpan(first, Math.Min(QuantizedRows.RowsPerBlock, _rows.Count - first)));
         }
     }
 

@@ -10,6 +10,9 @@ internal sealed class QuantizedRows
 {
     public const int RowsPerBlock = 1024;
 
+    // Reading so many bytes takes about as long as waking other threads.
+    private const long BytesWorthSharing = 4 << 20;
+
     /// <summary>The byte that stands for zero.</summary>
     public const int ZeroPoint = 128;
 
@@ -55,14 +58,20 @@ internal sealed class QuantizedRows
 
     public QuantizedRows Freeze() => new(_dimensions, [.. _blocks], Count, LargestScale);
 
-    /// <summary>Scores all rows of a block; <paramref name="scores"/> has a place for each.</summary>
-    public void Score(int block, QuantizedQuery query, Span<float> scores)
+    /// <summary>The memory of a block, as a scan reads it.</summary>
+    public ReadOnlySpan<byte> Bytes(int block) => _blocks[block].Bytes;
+
+    /// <summary>Scores all rows, on several threads where that pays; <paramref name="scores"/> has a place for each.</summary>
+    public void Score(QuantizedQuery query, float[] scores)
     {
-        Span<int> sums = stackalloc int[RowsPerBlock];
-        sums = sums[..scores.Length];
-        ByteDot.Scan(_blocks[block].Bytes, query.Values, sums);
-        for (var row = 0; row < scores.Length; row++)
-            scores[row] = query.Score(sums[row], _blocks[block].Scales[row]);
+        if ((long)Count * Stride < BytesWorthSharing)
+            for (var block = 0; block < Blocks; block++)
+                ScoreOne(block);
+        else
+            Parallel.For(0, Blocks, ScoreOne);
+
+        void ScoreOne(int block) =>
+            Score(block, query, scores.AsSpan(block * RowsPerBlock, Math.Min(RowsPerBlock, Count - (block * RowsPerBlock))));
     }
 
     /// <summary>Scores one row.</summary>
@@ -70,6 +79,15 @@ internal sealed class QuantizedRows
     {
         var (block, place) = (_blocks[row / RowsPerBlock], row % RowsPerBlock);
         return query.Score(ByteDot.One(block.Bytes.Slice(place * Stride, Stride), query.Values), block.Scales[place]);
+    }
+
+    private void Score(int block, QuantizedQuery query, Span<float> scores)
+    {
+        Span<int> sums = stackalloc int[RowsPerBlock];
+        sums = sums[..scores.Length];
+        ByteDot.Scan(_blocks[block].Bytes, query.Values, sums);
+        for (var row = 0; row < scores.Length; row++)
+            scores[row] = query.Score(sums[row], _blocks[block].Scales[row]);
     }
 
     private sealed class Block

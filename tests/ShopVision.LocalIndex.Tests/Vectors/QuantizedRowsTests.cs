@@ -17,8 +17,7 @@ public sealed class QuantizedRowsTests
         var asked = Some.Embedding(5, Dimensions).Values.ToArray();
         var query = new QuantizedQuery(asked, rows.Stride);
         var scores = new float[vectors.Count];
-        rows.Score(0, query, scores.AsSpan(0, QuantizedRows.RowsPerBlock));
-        rows.Score(1, query, scores.AsSpan(QuantizedRows.RowsPerBlock));
+        rows.Score(query, scores);
 
         Assert.Equal(2, rows.Blocks);
         for (var i = 0; i < vectors.Count; i++)
