@@ -38,7 +38,7 @@ public sealed class ClipEmbedderGoldenTests : IDisposable
             rows.Select(row => new ImageSource(row.Subject, images[row.Subject].Content)).ToAsyncEnumerable(),
             TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(68, rows.Count);
+        Assert.Equal(70, rows.Count);
         Assert.Equal(rows.Select(row => row.Subject), results.Select(result => result.Id));
         Assert.All(rows.Zip(results), pair => Assert.InRange(pair.First.Reference.Dot(pair.Second.Embedding!), 0.999f, 1.0001f));
         Assert.All(results, result => Assert.True(result.DecodeTime > TimeSpan.Zero));

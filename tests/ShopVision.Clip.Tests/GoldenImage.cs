@@ -12,10 +12,8 @@ internal sealed record GoldenImage(string Id, string Path, string Format, JsonEl
     /// <summary>No information was lost in its encoding, so its pixels are not a matter of the decoder.</summary>
     public bool IsLossless => Format is not ("JPEG" or "AVIF") && Id is not ("webp-lossy" or "webp-alpha-lossy" or "webp-animated" or "exif-6-webp");
 
-    /// <summary>
-    /// libvips reads no BMP, and it blackens what is transparent in a GIF, so that the colours hidden there cannot be shown.
-    /// </summary>
-    public bool IsReproducible(PixelRules rules) => Format != "BMP" && !(rules.DropAlpha && Id == "gif-animated");
+    /// <summary>libvips blackens what is transparent in a GIF, so that the colours hidden there cannot be shown.</summary>
+    public bool IsReproducible(PixelRules rules) => !(rules.DropAlpha && Id == "gif-animated");
 
     public byte[] Content => File.ReadAllBytes(Path);
 

@@ -5,7 +5,24 @@ namespace ShopVision.Clip.Images;
 /// <summary>Resizes and cuts a picture of any shape as a model asks.</summary>
 internal sealed class ModelRows(ImageTower tower, IRowConsumer results) : IRowConsumer, IDisposable
 {
+    /// <summary>
+    /// What is left to resample after a decoder has shrunk a picture, at least: its box filter and ours then differ little.
+    /// Part of the fingerprint.
+    /// </summary>
+    public const int LeastRemainingFactor = 2;
+
+    private static readonly int[] _shrinks = [8, 4, 2];
+
     private PillowResampler? _resampler;
+
+    public int MayShrinkBy(int width, int height)
+    {
+        if (!tower.ShrinksOnLoad)
+            return 1;
+        var resized = Resized(width, height);
+        var factor = Math.Min((double)width / resized.Width, (double)height / resized.Height);
+        return Array.Find(_shrinks, shrink => factor / shrink >= LeastRemainingFactor) is var found and not 0 ? found : 1;
+    }
 
     public void Begin(int width, int height)
     {

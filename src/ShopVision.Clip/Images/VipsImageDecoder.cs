@@ -1,13 +1,12 @@
 using System.Globalization;
+using ShopVision.Clip.Images.Bmp;
 using ShopVision.Core.Errors;
 
 namespace ShopVision.Clip.Images;
 
-/// <summary>Decodes with libvips. Making one turns off, for the whole process, the loaders that are unsafe for uploads.</summary>
+/// <summary>Decodes with libvips, and BMP without it. Making one turns off, for the whole process, the loaders that are unsafe for uploads.</summary>
 internal sealed class VipsImageDecoder : IImageDecoder
 {
-    private const int SequentialAccess = 1;
-    private const int FailOnError = 2;
     private const int RelativeColorimetric = 1;
 
     private readonly ImageLimits _limits;
@@ -28,25 +27,33 @@ internal sealed class VipsImageDecoder : IImageDecoder
         if (ClaimedSize.Read(content) is var (width, height))
             ThrowIfTooLarge(width, height);
 
-        fixed (byte* data = content)
+        var deadline = Deadline.In(_limits.MaxDecodeTime);
+        try
         {
-            try
-            {
-                Decode(format, data, content.Length, rules, rows);
-            }
-            catch (VipsException exception)
-            {
-                throw new ShopVisionException(
-                    ErrorCode.ImageBroken, $"Expected a whole {format.Name} picture, found one that is damaged or cut short.", exception);
-            }
+            if (format.Loader is { } loader)
+                fixed (byte* data = content)
+                    Decode(format, new VipsSource(loader, data, content.Length), rules, deadline, rows);
+            else
+                DecodeBmp(content, rules, deadline, rows);
+        }
+        catch (BmpException exception) when (exception.IsUnsupported)
+        {
+            throw new ShopVisionException(
+                ErrorCode.ImageUnsupported, $"Expected a {format.Name} picture of a common kind, found {exception.Message}. Save it as PNG.", exception);
+        }
+        catch (Exception exception) when (exception is VipsException or BmpException)
+        {
+            throw new ShopVisionException(
+                ErrorCode.ImageBroken, $"Expected a whole {format.Name} picture, found one that is damaged or cut short.", exception);
         }
     }
 
-    private unsafe void Decode(ImageFormat format, byte* data, int length, PixelRules rules, IRowConsumer rows)
+    private void Decode(ImageFormat format, VipsSource source, PixelRules rules, Deadline deadline, IRowConsumer rows)
     {
-        var deadline = Deadline.In(_limits.MaxDecodeTime);
-        using var stored = Load(format, data, length);
-        ThrowIfTooLarge(stored.Width, stored.Height);
+        using var whole = source.Load(shrink: 1);
+        ThrowIfTooLarge(whole.Width, whole.Height);
+        using var shrunk = format.Shrinks ? Shrunk(source, whole, rows) : null;
+        var stored = shrunk ?? whole;
         using var upright = stored.Orientation == 1 ? null : Upright(stored);
         using var managed = rules.IgnoreProfile ? null : FromProfile(upright ?? stored);
         var image = managed ?? upright ?? stored;
@@ -54,10 +61,18 @@ internal sealed class VipsImageDecoder : IImageDecoder
         VipsRows.Read(image, LayoutOf(image, format), rules.DropAlpha, deadline, rows);
     }
 
-    private static unsafe VipsImage Load(ImageFormat format, byte* data, int length)
+    private void DecodeBmp(ReadOnlySpan<byte> content, PixelRules rules, Deadline deadline, IRowConsumer rows)
     {
-        using var load = new VipsOperation(format.Loader);
-        return load.Set("buffer", data, length).Set("access", SequentialAccess).Set("fail_on", FailOnError).Run().TakeImage();
+        var (width, height) = BmpHeader.ReadSize(content);
+        ThrowIfTooLarge(width, height);
+        BmpRows.Read(content, rules.DropAlpha, deadline, rows);
+    }
+
+    private static VipsImage? Shrunk(VipsSource source, VipsImage whole, IRowConsumer rows)
+    {
+        // EXIF's 5 to 8 lie on their side.
+        var shrink = whole.Orientation >= 5 ? rows.MayShrinkBy(whole.Height, whole.Width) : rows.MayShrinkBy(whole.Width, whole.Height);
+        return shrink == 1 ? null : source.Load(shrink);
     }
 
     private void ThrowIfTooLarge(long width, long height)

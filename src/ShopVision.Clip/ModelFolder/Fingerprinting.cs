@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ShopVision.Clip.Images;
 using ShopVision.Clip.Tokenizing;
 using ShopVision.Core.Embeddings;
 
@@ -24,6 +25,8 @@ internal static class Fingerprinting
             $"fill {(image.Resize == ResizeMode.Letterbox ? string.Join(' ', image.Fill) : "none")}",
             $"scale {Number(image.Scale)} mean {Numbers(image.Mean)} std {Numbers(image.Std)}",
             $"alpha {(image.Rules.DropAlpha ? "drop" : "white")} profile {(image.Rules.IgnoreProfile ? "ignore" : "srgb")}",
+            // Off where nothing is said: most models are.
+            .. image.ShrinksOnLoad ? new[] { $"shrink-on-load {ModelRows.LeastRemainingFactor}" } : [],
             $"text {text.File.Sha256} {text.Output.Name}",
             .. WeightsOf("text", text.File),
             $"tokenizer {text.Tokenizer} lower-case {text.LowerCase}",

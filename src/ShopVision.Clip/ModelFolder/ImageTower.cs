@@ -28,6 +28,9 @@ internal sealed record ImageTower
     public required double[] Std { get; init; }
 
     public required PixelRules Rules { get; init; }
+
+    /// <summary>A JPEG may be decoded smaller than it is. Only where the effect on this model's embeddings was measured.</summary>
+    public bool ShrinksOnLoad { get; init; }
 }
 
 /// <summary>How a picture of any shape becomes a square.</summary>

@@ -58,8 +58,6 @@ internal static class ManifestReader
         var cropsCenter = image.Word("crop", ("none", false), ("center", true));
         if (cropsCenter != (resize == ResizeMode.ShortestEdge))
             throw image.Fault("crop", "\"center\" with \"shortest-edge\" and \"none\" otherwise", cropsCenter ? "\"center\"" : "\"none\"");
-        if (image.Flag("shrinkOnLoad"))
-            throw image.Fault("shrinkOnLoad", "false, because this version always decodes all pixels", "true");
 
         var tower = new ImageTower
         {
@@ -76,6 +74,7 @@ internal static class ManifestReader
             Rules = new PixelRules(
                 DropAlpha: image.Word("alpha", ("white", false), ("drop", true)),
                 IgnoreProfile: image.Word("colorProfile", ("srgb", false), ("ignore", true))),
+            ShrinksOnLoad = image.Flag("shrinkOnLoad"),
         };
         if (tower.Std.Contains(0))
             throw image.Fault("std", "three numbers other than 0", "a 0");

@@ -51,7 +51,7 @@ internal static class ManifestWriter
         ["std"] = OfNumbers(image.Std),
         ["alpha"] = image.Rules.DropAlpha ? "drop" : "white",
         ["colorProfile"] = image.Rules.IgnoreProfile ? "ignore" : "srgb",
-        ["shrinkOnLoad"] = false,
+        ["shrinkOnLoad"] = image.ShrinksOnLoad,
     };
 
     private static JsonObject OfText(TextTower text) => new()

@@ -1,4 +1,5 @@
 using ShopVision.Clip.Images;
+using ShopVision.Clip.Tests.Images.Bmp;
 using ShopVision.Core.Errors;
 
 namespace ShopVision.Clip.Tests.Images;
@@ -16,6 +17,17 @@ public sealed class VipsImageDecoderTests
             () => new VipsImageDecoder(limits).Decode(Picture.Jpeg(40, 30), PixelRules.AsShown));
         Assert.Equal(ErrorCode.ImageTooLarge, fault.Code);
         Assert.Contains(expected, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("JPEG")]
+    [InlineData("BMP")]
+    public void What_takes_longer_than_allowed_is_too_slow(string format)
+    {
+        var limits = new ImageLimits { MaxDecodeTime = TimeSpan.FromTicks(1) };
+        var content = format == "BMP" ? new SomeBmp(24, new byte[16]).Content() : Picture.Jpeg(40, 30);
+        var fault = Assert.Throws<ShopVisionException>(() => new VipsImageDecoder(limits).Decode(content, PixelRules.AsShown));
+        Assert.Equal(ErrorCode.ImageTooSlow, fault.Code);
     }
 
     [Fact]
