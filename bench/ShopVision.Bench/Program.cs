@@ -3,6 +3,7 @@ using System.Text.Json;
 using ShopVision.Bench;
 using ShopVision.Bench.Scenarios;
 using ShopVision.Bench.Scenarios.Images;
+using ShopVision.Bench.Scenarios.Tokenizers;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 IScenario[] scenarios =
@@ -14,6 +15,7 @@ IScenario[] scenarios =
     new ComposedQuality(),
     new DemoStart(),
     new PreprocessImages(),
+    new TokenizerSpeed(),
 ];
 string[] names = [.. scenarios.Select(scenario => scenario.Name)];
 string[] flags = ["--json", "--full", "--write-readme"];
