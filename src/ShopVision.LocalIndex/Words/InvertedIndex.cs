@@ -14,6 +14,7 @@ internal sealed class InvertedIndex
     private readonly float[] _frequencies;
     private readonly float[] _lengths;
     private readonly double _averageLength;
+    private readonly Lazy<Spelling> _spelling;
 
     public InvertedIndex(IReadOnlyList<ProductWords> products)
     {
@@ -39,18 +40,23 @@ internal sealed class InvertedIndex
         _lengths = [.. products.Select(words => words.Length)];
         // A catalog without a word still divides by something; the quotient is never used.
         _averageLength = _lengths.Length == 0 ? 1 : Math.Max(_lengths.Average(), 1e-6);
+        _spelling = new Lazy<Spelling>(() => new Spelling(_terms.Select(term => KeyValuePair.Create(term.Key, counts[term.Value]))));
     }
 
+    /// <summary>Products with any of the words; a word that no product has counts as those it may be a slip of, but for less.</summary>
     public LexicalMatches Search(string text)
     {
         var matches = new LexicalMatches(_lengths.Length);
         foreach (var term in ProductWords.OfQuery(text))
             if (_terms.TryGetValue(term, out var number))
-                AddScores(number, matches);
+                AddScores(number, certainty: 1, matches);
+            else
+                foreach (var (word, distance) in _spelling.Value.Near(term))
+                    AddScores(_terms[word], certainty: 1.0 / (1 + distance), matches);
         return matches;
     }
 
-    private void AddScores(int term, LexicalMatches matches)
+    private void AddScores(int term, double certainty, LexicalMatches matches)
     {
         var (start, end) = (_starts[term], _starts[term + 1]);
         var frequency = end - start;
@@ -59,7 +65,7 @@ internal sealed class InvertedIndex
         {
             var weight = _frequencies[i];
             var norm = K1 * (1 - B + (B * _lengths[_products[i]] / _averageLength));
-            matches.Add(_products[i], rarity * weight * (K1 + 1) / (weight + norm));
+            matches.Add(_products[i], certainty * rarity * weight * (K1 + 1) / (weight + norm));
         }
     }
 

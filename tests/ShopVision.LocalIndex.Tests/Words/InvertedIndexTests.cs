@@ -38,6 +38,18 @@ public sealed class InvertedIndexTests
     }
 
     [Fact]
+    public void A_mistyped_word_finds_what_was_meant_for_half_of_the_score()
+    {
+        var index = Index(Some.Product("1", "rain jacket"), Some.Product("2", "lamp"));
+
+        Assert.Equal(index.Search("jacket").ScoreOf(0)!.Value / 2, index.Search("jaket").ScoreOf(0)!.Value, tolerance: 1e-9);
+    }
+
+    [Fact]
+    public void A_word_that_some_product_has_is_never_taken_for_a_slip() =>
+        Assert.Null(Index(Some.Product("1", "short skirt"), Some.Product("2", "shirt")).Search("shirt").ScoreOf(0));
+
+    [Fact]
     public void An_id_with_spaces_is_found_whole() =>
         Assert.NotNull(Index(Some.Product("AB 12", "lamp"), Some.Product("AB 13", "lamp")).Search(" ab 12 ").ScoreOf(0));
 
