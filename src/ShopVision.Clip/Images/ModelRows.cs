@@ -28,8 +28,7 @@ internal sealed class ModelRows(ImageTower tower, IRowConsumer results) : IRowCo
     {
         var resized = Resized(width, height);
         var crop = tower.Resize == ResizeMode.ShortestEdge
-            // The margin is halved downwards: Hugging Face's way.
-            ? new Crop((resized.Width - tower.Size) / 2, (resized.Height - tower.Size) / 2, tower.Size, tower.Size)
+            ? new Crop(Offset(resized.Width), Offset(resized.Height), tower.Size, tower.Size)
             : new Crop(0, 0, resized.Width, resized.Height);
         _resampler = new PillowResampler((width, height), resized, crop, tower.Interpolation, ResamplingPasses.Fastest, results);
     }
@@ -37,6 +36,11 @@ internal sealed class ModelRows(ImageTower tower, IRowConsumer results) : IRowCo
     public void AddRow(ReadOnlySpan<byte> row) => _resampler!.AddRow(row);
 
     public void Dispose() => _resampler?.Dispose();
+
+    /// <summary>Half of the margin, which may be odd: Hugging Face rounds down, torchvision to the even number.</summary>
+    private int Offset(int side) => tower.CropRounding == CropRounding.Down
+        ? (side - tower.Size) / 2
+        : (int)Math.Round((side - tower.Size) / 2.0, MidpointRounding.ToEven);
 
     private (int Width, int Height) Resized(int width, int height)
     {

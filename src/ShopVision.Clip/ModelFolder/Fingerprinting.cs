@@ -22,6 +22,8 @@ internal static class Fingerprinting
             $"image {image.File.Sha256} {image.Output.Name}",
             .. WeightsOf("image", image.File),
             $"size {image.Size} {image.Resize} {image.Interpolation}",
+            // There was only one way at first, so that it has no line.
+            .. image.CropRounding == CropRounding.Down ? [] : new[] { "crop half-to-even" },
             $"fill {(image.Resize == ResizeMode.Letterbox ? string.Join(' ', image.Fill) : "none")}",
             $"scale {Number(image.Scale)} mean {Numbers(image.Mean)} std {Numbers(image.Std)}",
             $"alpha {(image.Rules.DropAlpha ? "drop" : "white")} profile {(image.Rules.IgnoreProfile ? "ignore" : "srgb")}",

@@ -16,6 +16,9 @@ internal sealed record ImageTower
 
     public required ResizeMode Resize { get; init; }
 
+    /// <summary>Where the crop begins when the margin is odd.</summary>
+    public CropRounding CropRounding { get; init; }
+
     /// <summary>Red, green and blue of the letterbox's bars.</summary>
     public required byte[] Fill { get; init; }
 
@@ -44,4 +47,14 @@ internal enum ResizeMode
 
     /// <summary>The long side fits; bars fill the rest.</summary>
     Letterbox,
+}
+
+/// <summary>Which pixel the middle begins at where there are two candidates.</summary>
+internal enum CropRounding
+{
+    /// <summary>The first, as transformers does it.</summary>
+    Down,
+
+    /// <summary>The one with the even number, as torchvision does it.</summary>
+    HalfToEven,
 }

@@ -58,6 +58,8 @@ internal static class ManifestReader
         var cropsCenter = image.Word("crop", ("none", false), ("center", true));
         if (cropsCenter != (resize == ResizeMode.ShortestEdge))
             throw image.Fault("crop", "\"center\" with \"shortest-edge\" and \"none\" otherwise", cropsCenter ? "\"center\"" : "\"none\"");
+        if (image.Has("cropRounding") && !cropsCenter)
+            throw image.Fault("cropRounding", "null where nothing is cropped", "a way of rounding");
 
         var tower = new ImageTower
         {
@@ -66,6 +68,9 @@ internal static class ManifestReader
             Output = ReadTensor(image.Object("output"), _floats),
             Size = image.Whole("size", least: 1),
             Resize = resize,
+            CropRounding = image.Has("cropRounding")
+                ? image.Word("cropRounding", ("down", CropRounding.Down), ("half-to-even", CropRounding.HalfToEven))
+                : CropRounding.Down,
             Fill = resize == ResizeMode.Letterbox || image.Has("fill") ? ReadColor(image, "fill") : [0, 0, 0],
             Interpolation = image.Word("interpolation", ("bicubic", Interpolation.Bicubic), ("bilinear", Interpolation.Bilinear)),
             Scale = image.Number("scale"),

@@ -46,6 +46,12 @@ internal static class ManifestWriter
         ["fill"] = new JsonArray([.. image.Fill.Select(channel => JsonValue.Create((int)channel))]),
         ["interpolation"] = image.Interpolation == Interpolation.Bicubic ? "bicubic" : "bilinear",
         ["crop"] = image.Resize == ResizeMode.ShortestEdge ? "center" : "none",
+        ["cropRounding"] = image switch
+        {
+            { Resize: not ResizeMode.ShortestEdge } => null,
+            { CropRounding: CropRounding.Down } => "down",
+            _ => "half-to-even",
+        },
         ["scale"] = image.Scale,
         ["mean"] = OfNumbers(image.Mean),
         ["std"] = OfNumbers(image.Std),
