@@ -16,6 +16,8 @@ internal static class TextTokenizers
 
     public const string Whitespace = "whitespace";
     public const string NoCleaning = "none";
+    public const string Canonical = "canonicalize";
+    public const string Bert = "bert";
 
     /// <summary>What a kind wants of model.json: one of its sets of files, its cleanings, and whether it cannot do without begin and end.</summary>
     internal sealed record Kind(string[][] FileSets, string[] Cleanings, bool NeedsEnds);
@@ -23,8 +25,8 @@ internal static class TextTokenizers
     public static IReadOnlyDictionary<string, Kind> Kinds { get; } = new Dictionary<string, Kind>(StringComparer.Ordinal)
     {
         [BytePair] = new([["vocab", "merges"], [WholeTokenizer]], [Whitespace, OpenAiTokenizer.OpenAiCleaned, OpenAiTokenizer.OpenClipCleaned], NeedsEnds: true),
-        [Unigram] = new([["model"]], [NoCleaning, SentencePieceTokenizer.SiglipCleaned], NeedsEnds: false),
-        [WordPieces] = new([["vocab"]], ["bert"], NeedsEnds: true),
+        [Unigram] = new([["model"]], [NoCleaning, SentencePieceTokenizer.SiglipCleaned, Canonical], NeedsEnds: false),
+        [WordPieces] = new([["vocab"]], [Bert], NeedsEnds: true),
     };
 
     /// <summary>Reads a tower's tokenizer; <paramref name="pathOf"/> finds the file of a name in model.json's <c>tokenizerFiles</c>.</summary>
@@ -32,6 +34,8 @@ internal static class TextTokenizers
     {
         BytePair when tower.TokenizerFiles.ContainsKey(WholeTokenizer) => LoadBytePair(tower, pathOf(WholeTokenizer)),
         BytePair => LoadBytePair(tower, BytePairVocabulary.Load(pathOf("vocab"), pathOf("merges"))),
+        Unigram when tower.Cleaning == Canonical => new CanonicalTokenizer(Load(
+            tower with { Cleaning = IsJson(pathOf("model")) ? NoCleaning : SentencePieceTokenizer.SiglipCleaned }, pathOf)),
         Unigram when IsJson(pathOf("model")) => new UnigramJsonTokenizer(pathOf("model"), tower),
         Unigram => new SentencePieceTokenizer(SentencePieceModel.Load(pathOf("model")), tower),
         WordPieces => new WordPieceTokenizer(WordPieceVocabulary.Load(pathOf("vocab"), tower.LowerCase), tower),

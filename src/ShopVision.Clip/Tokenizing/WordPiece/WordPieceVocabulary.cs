@@ -78,6 +78,11 @@ internal sealed class WordPieceVocabulary
         return (0, UnknownId);
     }
 
+    /// <summary>The id of a token that <paramref name="statedIn"/>, another file, names.</summary>
+    public int IdOf(string token, string statedIn) => _starts.TryGetValue(token, out var id)
+        ? id
+        : throw new ShopVisionException(ErrorCode.ModelInvalid, $"{_file}: expected the token \"{token}\", which '{statedIn}' names, found none.");
+
     /// <summary>The id that model.json gives in <paramref name="field"/>, which must be one of the vocabulary's.</summary>
     public int Require(int? id, string field) => id is { } known && _ids.Contains(known)
         ? known
