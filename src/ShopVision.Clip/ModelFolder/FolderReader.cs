@@ -14,7 +14,7 @@ internal static class FolderReader
             ? PublishedLayout.Read(folder, PublishedChoices.None)
             : throw new ShopVisionException(
                 ErrorCode.ModelMissing,
-                $"Expected a model in '{folder}', found neither '{ManifestReader.FileName}' nor '{HuggingFaceLayout.ConfigFile}' there. "
+                $"Expected a model in '{folder}', found neither '{ManifestReader.FileName}' nor {PublishedLayout.ConfigFiles} there. "
                 + "Name a folder that holds a model, or leave the setting out to use the shipped one.");
     }
 

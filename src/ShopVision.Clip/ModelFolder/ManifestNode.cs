@@ -132,6 +132,17 @@ internal sealed class ManifestNode(string file, string path, JsonElement element
         return [.. value.EnumerateArray().Select((item, i) => new ManifestNode(file, $"{path}{name}[{i}].", item))];
     }
 
+    public int[] Wholes(string name, int least)
+    {
+        var expected = $"a list of whole numbers of at least {least}";
+        var value = Required(name, expected);
+        return value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Number && item.TryGetInt32(out var number) && number >= least)
+            ? [.. value.EnumerateArray().Select(item => item.GetInt32())]
+            : throw Fault(name, expected, value);
+    }
+
+    public bool HoldsList(string name) => Read(name, out var value) && value.ValueKind == JsonValueKind.Array;
+
     public bool HoldsObject(string name) => Read(name, out var value) && value.ValueKind == JsonValueKind.Object;
 
     /// <summary>Fields that are known and change nothing here.</summary>

@@ -15,7 +15,7 @@ public static class ModelImporter
         if (!PublishedLayout.IsIn(folder))
             throw new ShopVisionException(
                 ErrorCode.ModelMissing,
-                $"Expected a published model in '{folder}', found no '{HuggingFaceLayout.ConfigFile}' there. Name a folder as Hugging Face publishes it.");
+                $"Expected a published model in '{folder}', found no {PublishedLayout.ConfigFiles} there. Name a folder as Hugging Face, OpenCLIP or Immich publishes it.");
         var source = Path.GetFullPath(folder);
         var target = Path.GetFullPath(output ?? folder);
         var isElsewhere = !Path.TrimEndingDirectorySeparator(source).Equals(Path.TrimEndingDirectorySeparator(target), StringComparison.Ordinal);

@@ -10,7 +10,7 @@ internal static class HuggingFaceLayout
     public static PublishedModel Read(string folder, PublishedChoices choices)
     {
         var config = NetworkConfig.Read(folder);
-        var exports = new OnnxExports(folder, choices.Precision);
+        var exports = OnnxExports.In(folder, choices.Precision);
         return new PublishedModel
         {
             ImageGraph = exports.Find("vision_model"),
@@ -18,12 +18,17 @@ internal static class HuggingFaceLayout
             CombinedGraph = exports.FindCombined(),
             IsSigmoid = config.Family == NetworkFamily.Siglip,
             Preprocessing = PreprocessorConfig.Read(folder),
-            Tokenizer = config.Family == NetworkFamily.Siglip
-                ? SiglipTokenizerConfig.Read(new TokenizerFolder(folder))
-                : ClipTokenizerConfig.Read(new TokenizerFolder(folder)),
+            Tokenizer = ReadTokenizer(config.Family, new TokenizerFolder(folder)),
             ImageSize = config.ImageSize,
             ContextLength = config.ContextLength,
             Dimensions = config.Dimensions,
         };
     }
+
+    private static PublishedTokenizer ReadTokenizer(NetworkFamily family, TokenizerFolder folder) => family switch
+    {
+        NetworkFamily.Clip => ClipTokenizerConfig.Read(folder),
+        NetworkFamily.Siglip => SiglipTokenizerConfig.Read(folder),
+        _ => BertTokenizerConfig.Read(folder),
+    };
 }

@@ -12,7 +12,7 @@ internal sealed record NetworkConfig(NetworkFamily Family, Statement ImageSize, 
             Activation.ThrowIfUnknown(image);
             Activation.ThrowIfUnknown(text);
             return new NetworkConfig(
-                config.Word("model_type", ("clip", NetworkFamily.Clip), ("siglip", NetworkFamily.Siglip)),
+                config.Word("model_type", ("clip", NetworkFamily.Clip), ("siglip", NetworkFamily.Siglip), ("chinese_clip", NetworkFamily.ChineseClip)),
                 new Statement(file, "'vision_config.image_size'", image?.OptionalWhole("image_size", least: 1)),
                 // The towers' own projection_dim is not used by the network and is often a leftover.
                 new Statement(file, "'projection_dim'", config.OptionalWhole("projection_dim", least: 1)),
@@ -26,4 +26,7 @@ internal enum NetworkFamily
 {
     Clip,
     Siglip,
+
+    /// <summary>With BERT for its text tower.</summary>
+    ChineseClip,
 }

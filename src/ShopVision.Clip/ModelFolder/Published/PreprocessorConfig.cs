@@ -12,6 +12,7 @@ internal static class PreprocessorConfig
     private static readonly (string, bool IsClip)[] _processors =
     [
         ("CLIPImageProcessor", true), ("CLIPImageProcessorFast", true), ("CLIPFeatureExtractor", true),
+        ("ChineseCLIPImageProcessor", true), ("ChineseCLIPImageProcessorFast", true), ("ChineseCLIPFeatureExtractor", true),
         ("SiglipImageProcessor", false), ("SiglipImageProcessorFast", false),
     ];
 

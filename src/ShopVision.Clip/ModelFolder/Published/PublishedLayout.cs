@@ -10,14 +10,17 @@ internal static class PublishedLayout
 {
     private const string NotStated = "not stated";
 
-    public static bool IsIn(string folder) => HuggingFaceLayout.IsIn(folder);
+    /// <summary>What there must be one of, for messages.</summary>
+    public const string ConfigFiles = $"'{HuggingFaceLayout.ConfigFile}' or '{OpenClipLayout.ConfigFile}'";
+
+    public static bool IsIn(string folder) => OpenClipLayout.IsIn(folder) || HuggingFaceLayout.IsIn(folder);
 
     /// <summary>The name of the file that the description begins with.</summary>
-    public static string DescribingFile(string folder) => HuggingFaceLayout.ConfigFile;
+    public static string DescribingFile(string folder) => OpenClipLayout.IsIn(folder) ? OpenClipLayout.ConfigFile : HuggingFaceLayout.ConfigFile;
 
     public static ModelManifest Read(string folder, PublishedChoices choices)
     {
-        var model = HuggingFaceLayout.Read(folder, choices);
+        var model = ReadConfiguration(folder, choices);
         var towers = new TowerReader(model, new FileDigests(folder));
         var image = towers.ReadImage(out var imageWidth);
         var text = towers.ReadText(out var textWidth);
@@ -36,5 +39,13 @@ internal static class PublishedLayout
             Calibration = Calibration.Uncalibrated,
             Goldens = null,
         };
+    }
+
+    /// <summary>A folder may be in two layouts at once: open_clip's file is the one that its training wrote.</summary>
+    private static PublishedModel ReadConfiguration(string folder, PublishedChoices choices)
+    {
+        if (OpenClipLayout.IsIn(folder))
+            return OpenClipLayout.Read(folder, choices);
+        return OpenClipLayout.IsImmichs(folder) ? OpenClipLayout.ReadImmichs(folder, choices) : HuggingFaceLayout.Read(folder, choices);
     }
 }

@@ -1,4 +1,5 @@
 using ShopVision.Clip.Images;
+using ShopVision.Clip.Tokenizing;
 
 namespace ShopVision.Clip.ModelFolder.Published;
 
@@ -31,6 +32,8 @@ internal sealed class TowerReader(PublishedModel model, FileDigests files)
                 new Statement(export.Graph.File, $"the height of '{pixels.Name}'", pixels.Sizes[2]),
                 new Statement(export.Graph.File, $"the width of '{pixels.Name}'", pixels.Sizes[3])),
             Resize = preprocessing.Resize,
+            // Where nothing is cut, nothing is rounded.
+            CropRounding = preprocessing.Resize == ResizeMode.ShortestEdge ? preprocessing.CropRounding : CropRounding.Down,
             Fill = [0, 0, 0],
             Interpolation = preprocessing.Interpolation,
             Scale = preprocessing.Scale,
@@ -46,12 +49,13 @@ internal sealed class TowerReader(PublishedModel model, FileDigests files)
         var export = TowerExport.Read(files, model.TextGraph, [.. _ids, Mask], [.. _texts, .. Pooled]);
         var ids = export.Graph.Input(rank: 2, _ids);
         var tokenizer = model.Tokenizer;
+        var mask = export.Graph.HasInput(Mask) ? export.Graph.Input(rank: 2, Mask).AsIntegers() : null;
         dimensions = export.Width;
         return new TextTower
         {
             File = export.File,
             Ids = ids.AsIntegers(),
-            Mask = export.Graph.HasInput(Mask) ? export.Graph.Input(rank: 2, Mask).AsIntegers() : null,
+            Mask = mask,
             Output = export.Output.AsFloats(),
             Tokenizer = tokenizer.Kind,
             TokenizerFiles = tokenizer.Files.ToDictionary(named => named.Key, named => files.Of(named.Value), StringComparer.Ordinal),
@@ -62,9 +66,10 @@ internal sealed class TowerReader(PublishedModel model, FileDigests files)
             BeginId = tokenizer.BeginId,
             EndId = tokenizer.EndId,
             PadId = tokenizer.PadId,
-            // Right for every text tower. A causal one (CLIP's own) gives the same vectors unpadded, and sooner, but no file says whether
-            // a tower is causal (MobileCLIP's is not): "longest" is for who knows, in a model.json.
-            PadsToContext = true,
+            // Right for every text tower. BERT's, which looks at nothing that is masked, gives the same unpadded, and much sooner. A causal one
+            // (CLIP's own) does so too, but no file says whether a tower is causal (MobileCLIP's is not): "longest" is for who knows, in
+            // a model.json.
+            PadsToContext = mask is null || tokenizer.Kind != TextTokenizers.WordPieces,
         };
     }
 }

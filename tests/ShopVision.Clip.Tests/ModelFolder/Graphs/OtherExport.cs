@@ -38,6 +38,27 @@ internal sealed class OtherExport
         return this;
     }
 
+    /// <summary>An input or output has another name.</summary>
+    public OtherExport WithName(string name, string other)
+    {
+        Rename(name, other);
+        return Map((number, content) => number is Input or Output && Text(content, 1) == name
+            ? [.. Field(1, other), .. Fields(content).Where(field => field.Number != 1).SelectMany(field => field.Whole)]
+            : content);
+    }
+
+    /// <summary>The graph makes its mask of ones itself.</summary>
+    public OtherExport WithoutMask()
+    {
+        const string Mask = "attention_mask";
+        byte[] one = [.. Field(1, 1), .. Field(2, Int64), .. Field(9, BitConverter.GetBytes(1L))];
+        byte[] shape = [.. Field(1, Names(Input).Single(name => name != Mask)), .. Field(2, "mask_shape"), .. Field(4, "Shape")];
+        byte[] ones =
+            [.. Field(1, "mask_shape"), .. Field(2, Mask), .. Field(4, "ConstantOfShape"), .. Field(5, [.. Field(1, "value"), .. Field(5, one), .. Field(20, 4)])];
+        _graph = [(Node, shape), (Node, ones), .. _graph.Where(field => field.Number != Input || Text(field.Content, 1) != Mask)];
+        return this;
+    }
+
     /// <summary>Weights in half precision; pictures and vectors too.</summary>
     public OtherExport InHalfPrecision()
     {

@@ -65,6 +65,36 @@ public sealed class PublishedLayoutTests : IDisposable
         Assert.Equal([1, 1, 1], image.Std);
     }
 
+    /// <summary>As Xenova publishes MobileCLIP: no mean and deviation, bilinear, padded with the first token.</summary>
+    [Fact]
+    public void A_MobileCLIP_is_read_as_it_was_trained()
+    {
+        _folder.Set(Preprocessor, "do_normalize", "false").Set(Preprocessor, "resample", "2").Set(Tokenizer, "pad_token", "\"!\"");
+        var manifest = ClipModel.Open(_folder.Path).Manifest;
+        Assert.Equal((ResizeMode.ShortestEdge, Interpolation.Bilinear), (manifest.Image.Resize, manifest.Image.Interpolation));
+        Assert.Equal([0, 0, 0], manifest.Image.Mean);
+        Assert.Equal((0, true), (manifest.Text.PadId, manifest.Text.PadsToContext));
+    }
+
+    /// <summary>With BERT's tokenizer; what the mask hides need not be computed.</summary>
+    [Fact]
+    public void A_Chinese_CLIP_is_read_with_its_word_pieces()
+    {
+        File.Delete(_folder.FileAt("vocab.json"));
+        _folder.Set(Config, "model_type", "\"chinese_clip\"").Set(Config, "text_config.max_position_embeddings", "512")
+            .Set(Preprocessor, "image_processor_type", "\"ChineseCLIPImageProcessor\"")
+            .Write("vocab.txt", "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\nshirt\n")
+            .Write(Tokenizer, """{ "tokenizer_class": "BertTokenizer", "do_lower_case": true, "model_max_length": 512 }""");
+
+        var text = ClipModel.Open(_folder.Path).Manifest.Text;
+
+        Assert.Equal(("wordpiece", "bert", true), (text.Tokenizer, text.Cleaning, text.LowerCase));
+        Assert.Equal((2, 3, 0, 512, false), (text.BeginId, text.EndId, text.PadId, text.ContextLength, text.PadsToContext));
+
+        _folder.Set(Tokenizer, "sep_token", "\"</s>\"");
+        Refuses("vocab.txt: expected the token \"</s>\"");
+    }
+
     /// <summary>A picture of 5 by 5 pixels has 75 values, and so have texts of 75 ids: two towers of 75 dimensions.</summary>
     [Fact]
     public void Types_sizes_and_the_mask_are_those_of_the_graphs()
@@ -104,11 +134,29 @@ public sealed class PublishedLayoutTests : IDisposable
         Assert.Equal("onnx/text_model_fp16.onnx", ClipModel.Open(_folder.Path).Manifest.Text.File.Path);
 
         File.Copy(_folder.FileAt("onnx/text_model_fp16.onnx"), _folder.FileAt("onnx/text_model_int8.onnx"));
-        Refuses("text_model_fp16.onnx, text_model_int8.onnx");
+        Refuses("text_model_fp16.onnx, text_model_int8.onnx. Choose one with 'shopvision models import --precision'");
     }
 
+    [Fact]
+    public void An_import_chooses_a_precision_for_both_towers()
+    {
+        File.Copy(_folder.FileAt("onnx/text_model.onnx"), _folder.FileAt("onnx/text_model_q4.onnx"));
+        var missing = Assert.Throws<ShopVisionException>(() => Import("q4"));
+        Assert.Equal(ErrorCode.ModelMissing, missing.Code);
+        Assert.Contains("vision_model_q4.onnx', or 'model_q4.onnx' with both towers, found vision_model.onnx", missing.Message, StringComparison.Ordinal);
+
+        File.Copy(_folder.FileAt("onnx/vision_model.onnx"), _folder.FileAt("onnx/vision_model_q4.onnx"));
+        var manifest = Import("q4").Manifest;
+        Assert.Equal(("onnx/vision_model_q4.onnx", "onnx/text_model_q4.onnx"), (manifest.Image.File.Path, manifest.Text.File.Path));
+
+        Assert.Equal(ErrorCode.InvalidRequest, Assert.Throws<ShopVisionException>(() => Import("float")).Code);
+    }
+
+    private ClipModel Import(string precision) =>
+        ModelImporter.Import(_folder.Path, output: null, overwrites: true, new PublishedChoices { Precision = precision });
+
     [Theory]
-    [InlineData(Config, "model_type", "\"blip\"", "'model_type' to be one of \"clip\", \"siglip\", found \"blip\"")]
+    [InlineData(Config, "model_type", "\"jina_clip\"", "'model_type' to be one of \"clip\", \"siglip\", \"chinese_clip\", found \"jina_clip\"")]
     [InlineData(Config, "model_type", null, "'model_type'")]
     [InlineData(Config, "vision_config.image_size", "336", "to be 224, as 'size' is in")]
     [InlineData(Config, "projection_dim", "512", "the width of 'image_embeds' to be 512")]
