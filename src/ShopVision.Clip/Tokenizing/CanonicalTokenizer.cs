@@ -1,37 +1,29 @@
+using ShopVision.Clip.Tokenizing.OpenAi;
 using ShopVision.Clip.Tokenizing.Unigram;
 
 namespace ShopVision.Clip.Tokenizing;
 
 /// <summary>
 /// The cleaning called <c>canonicalize</c> before a tokenizer: what open_clip does to texts of the SigLIP models that it trained.
-/// Underscores are spaces, other ASCII punctuation goes, letters are lower-case, whitespace is single spaces. Thread safe.
+/// CLIP's cleaning comes first; then underscores are spaces, and other ASCII punctuation goes. Thread safe.
 /// </summary>
 internal sealed class CanonicalTokenizer(ITextTokenizer tokenizer) : ITextTokenizer
 {
-    public int Encode(string text, Span<int> ids) => tokenizer.Encode(Clean(text), ids);
-
-    private static string Clean(string text)
+    public int Encode(string text, Span<int> ids)
     {
         var clean = new PooledBuffer<char>(text.Length);
+        var canonical = new PooledBuffer<char>(text.Length);
         try
         {
-            var spaced = text.Replace('_', ' ');
-            var cased = new PooledBuffer<char>(spaced.Length);
-            try
-            {
-                LowerCasing.LowerCase(spaced, ref cased);
-                SiglipCleaning.Clean(cased.Written, ref clean);
-            }
-            finally
-            {
-                cased.Dispose();
-            }
-
-            return clean.Written.ToString();
+            OpenAiCleaning.Clean(text, ref clean);
+            clean.Written.Replace('_', ' ');
+            SiglipCleaning.Clean(clean.Written, ref canonical);
+            return tokenizer.Encode(canonical.Written.ToString(), ids);
         }
         finally
         {
             clean.Dispose();
+            canonical.Dispose();
         }
     }
 }

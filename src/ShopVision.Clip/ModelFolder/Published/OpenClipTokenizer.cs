@@ -1,4 +1,5 @@
 using ShopVision.Clip.Tokenizing;
+using ShopVision.Clip.Tokenizing.OpenAi;
 
 namespace ShopVision.Clip.ModelFolder.Published;
 
@@ -25,7 +26,7 @@ internal static class OpenClipTokenizer
     private static PublishedTokenizer ReadOwn(TokenizerFolder folder, Cleaning clean)
     {
         clean.Expect("lower", "lower");
-        return ClipTokenizerConfig.Read(folder) with { PadId = 0 };
+        return ClipTokenizerConfig.Read(folder) with { Cleaning = OpenAiTokenizer.OpenClipCleaned, PadId = 0 };
     }
 
     private static PublishedTokenizer ReadTransformers(TokenizerFolder folder, Cleaning clean)
