@@ -7,36 +7,28 @@ internal static class Interleaved
 {
     public static async Task<(TimeSpan Ours, TimeSpan Baseline)> MedianAsync(int rounds, Func<Task> ours, Func<Task> baseline)
     {
-        var medians = await MediansAsync(rounds, () => ElapsedAsync(ours), () => ElapsedAsync(baseline));
-        return (medians[0], medians[1]);
+        var medians = await MediansAsync(rounds, ours, baseline);
+        return (medians[0].Elapsed, medians[1].Elapsed);
     }
 
-    /// <summary>One round to warm up, then the medians of <paramref name="rounds"/> rounds of what each piece of work says that it took.</summary>
-    public static async Task<TimeSpan[]> MediansAsync(int rounds, params Func<Task<TimeSpan>>[] works)
+    /// <summary>Runs each work once to warm up, then as often as there are rounds.</summary>
+    public static async Task<Spent[]> MediansAsync(int rounds, params Func<Task>[] works)
     {
         foreach (var work in works)
             await work();
-        var times = works.Select(_ => new List<TimeSpan>()).ToArray();
+        var spent = works.Select(_ => new List<Spent>()).ToArray();
         for (var round = 0; round < rounds; round++)
             for (var i = 0; i < works.Length; i++)
-                times[i].Add(await works[i]());
-        return [.. times.Select(Median)];
+                spent[i].Add(await MeasureAsync(works[i]));
+        return [.. spent.Select(all => new Spent(Median(all.Select(one => one.Elapsed)), Median(all.Select(one => one.Cpu))))];
     }
 
-    public static async Task<TimeSpan> ElapsedAsync(Func<Task> work)
+    private static async Task<Spent> MeasureAsync(Func<Task> work)
     {
-        var started = Stopwatch.GetTimestamp();
+        var (started, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         await work();
-        return Stopwatch.GetElapsedTime(started);
+        return new Spent(Stopwatch.GetElapsedTime(started), Environment.CpuUsage.TotalTime - cpu);
     }
 
-    /// <summary>The time that all cores together spent in this process while the work was done.</summary>
-    public static async Task<TimeSpan> CpuTimeAsync(Func<Task> work)
-    {
-        var before = Environment.CpuUsage.TotalTime;
-        await work();
-        return Environment.CpuUsage.TotalTime - before;
-    }
-
-    private static TimeSpan Median(List<TimeSpan> times) => times.Order().ElementAt(times.Count / 2);
+    private static TimeSpan Median(IEnumerable<TimeSpan> times) => times.Order().ElementAt(times.Count() / 2);
 }

@@ -10,7 +10,8 @@ IScenario[] scenarios =
 [
     new IndexScan(),
     new VectorScan(),
-    new EmbedImages(),
+    new BulkThroughput("speed-vit-b32", smallPhotosPerCore: 48, largePhotosPerCore: 48),
+    new BulkThroughput("shopvision-mini", smallPhotosPerCore: 768, largePhotosPerCore: 96),
     new SearchRequests(),
     new ComposedQuality(),
     new DemoStart(),
@@ -29,7 +30,7 @@ if (args.FirstOrDefault(argument => argument.StartsWith('-') && !flags.Contains(
 if (name == "list")
 {
     foreach (var scenario in scenarios)
-        Console.WriteLine($"{scenario.Name,-16} {scenario.Description}");
+        Console.WriteLine($"{scenario.Name,-22} {scenario.Description}");
     return 0;
 }
 

@@ -1,0 +1,21 @@
+using System.Runtime.CompilerServices;
+using ShopVision.Core.Embeddings;
+
+namespace ShopVision.Bench.Bulk;
+
+/// <summary>Photos of one size, for every side of a bulk run.</summary>
+internal sealed record BulkCase(int Side, string[] Files, BareDecoding Decoding)
+{
+    public static async Task<BulkCase> CreateAsync(BulkModel model, string scratch, int side, int photosPerCore, CancellationToken cancellationToken)
+    {
+        var files = await BulkPhotos.CreateAsync(scratch, side, photosPerCore * Environment.ProcessorCount, cancellationToken);
+        return new BulkCase(side, files, new BareDecoding(model.Tower, files));
+    }
+
+    /// <summary>As a catalog is read: one file after another, when it is wanted.</summary>
+    public static async IAsyncEnumerable<ImageSource> ReadAsync(IEnumerable<string> files, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var file in files)
+            yield return new ImageSource(file, await File.ReadAllBytesAsync(file, cancellationToken));
+    }
+}
