@@ -20,7 +20,6 @@ internal sealed class BareDecoding
     {
         _tower = tower;
         _photos = [.. files.Distinct().Select(File.ReadAllBytes)];
-        Vips.Start();
     }
 
     public Task RunAsync(int images)
@@ -38,8 +37,7 @@ internal sealed class BareDecoding
             var side = _tower.Resize == ResizeMode.Letterbox ? Math.Max(stored.Width, stored.Height) : Math.Min(stored.Width, stored.Height);
             using var resize = new VipsOperation("resize");
             using var resized = resize.Set("in", stored).Set("scale", (double)_tower.Size / side).Set("kernel", CubicKernel).Run().TakeImage();
-            resized.ToPixels(out var memory);
-            Vips.g_free(memory);
+            using var pixels = resized.ToMemory();
         }
     }
 }

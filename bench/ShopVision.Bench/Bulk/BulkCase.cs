@@ -6,9 +6,9 @@ namespace ShopVision.Bench.Bulk;
 /// <summary>Photos of one size, for every side of a bulk run.</summary>
 internal sealed record BulkCase(int Side, string[] Files, BareDecoding Decoding)
 {
-    public static async Task<BulkCase> CreateAsync(BulkModel model, string scratch, int side, int photosPerCore, CancellationToken cancellationToken)
+    public static BulkCase Create(BulkModel model, string scratch, int side, int photosPerCore)
     {
-        var files = await BulkPhotos.CreateAsync(scratch, side, photosPerCore * Environment.ProcessorCount, cancellationToken);
+        var files = BulkPhotos.Create(scratch, side, photosPerCore * Environment.ProcessorCount);
         return new BulkCase(side, files, new BareDecoding(model.Tower, files));
     }
 

@@ -24,8 +24,8 @@ internal sealed class BulkThroughput(string modelName, int smallPhotosPerCore, i
         var model = BulkModel.Open(modelName);
         BulkCase[] cases =
         [
-            await BulkCase.CreateAsync(model, scratch.Path, side: 400, smallPhotosPerCore, cancellationToken),
-            await BulkCase.CreateAsync(model, scratch.Path, side: 2000, largePhotosPerCore, cancellationToken),
+            BulkCase.Create(model, scratch.Path, side: 400, smallPhotosPerCore),
+            BulkCase.Create(model, scratch.Path, side: 2000, largePhotosPerCore),
         ];
         using var session = new BareSession(model);
         using var embedder = ClipEmbedder.Load(model.Folder, new ClipOptions { BatchSize = BulkModel.BatchSize });
