@@ -10,7 +10,7 @@ IScenario[] scenarios =
 [
     new IndexScan(),
     new VectorScan(),
-    new BulkThroughput("speed-vit-b32", smallPhotosPerCore: 48, largePhotosPerCore: 48),
+    new BulkThroughput("speed-vit-b32", smallPhotosPerCore: 96, largePhotosPerCore: 96),
     new BulkThroughput("shopvision-mini", smallPhotosPerCore: 768, largePhotosPerCore: 96),
     new SearchRequests(),
     new ComposedQuality(),

@@ -11,7 +11,7 @@ namespace ShopVision.Bench.Scenarios;
 /// </summary>
 internal sealed class BulkThroughput(string modelName, int smallPhotosPerCore, int largePhotosPerCore) : IScenario
 {
-    private const int Rounds = 5;
+    private const int Rounds = 3;
 
     public string Name => $"bulk-{modelName}";
 
@@ -33,7 +33,7 @@ internal sealed class BulkThroughput(string modelName, int smallPhotosPerCore, i
         await using var sharp = await model.StartSharpAsync(cancellationToken);
 
         var sessionRun = cases[0].Files.Length;
-        var spent = await Interleaved.MediansAsync(
+        var spent = await Interleaved.SpentAsync(
             Rounds,
             [
                 () => session.RunAsync(sessionRun),

@@ -26,7 +26,7 @@ internal sealed class PreprocessImages : IScenario
         foreach (var longSide in _longSides)
         {
             byte[][] photos = [.. ShopPhotos.Read("clothing.tar").Take(Photos).Select(photo => ShopPhotos.Scaled(photo, longSide))];
-            var spent = await Interleaved.MediansAsync(
+            var spent = await Interleaved.SpentAsync(
                 Rounds,
                 () => ForEach(photos, photo => preprocessor.Prepare(photo, tensor)),
                 () => ForEach(photos, DecodeAndResize));
