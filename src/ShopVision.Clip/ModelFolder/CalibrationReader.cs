@@ -17,6 +17,7 @@ internal static class CalibrationReader
             Debias = node.OptionalNumber("debias") ?? defaults.Debias,
             CaptionTemplate = node.OptionalText("captionTemplate") ?? defaults.CaptionTemplate,
             MinimumProbability = node.OptionalNumber("minimumProbability") ?? defaults.MinimumProbability,
+            NoneOfThese = ReadNoneOfThese(node.OptionalObject("noneOfThese"), defaults.NoneOfThese),
         };
         node.ThrowIfUnread();
         return calibration;
@@ -34,5 +35,21 @@ internal static class CalibrationReader
         }
 
         return weights;
+    }
+
+    private static IReadOnlyDictionary<string, NoneOfTheseCalibration> ReadNoneOfThese(
+        ManifestNode? node, IReadOnlyDictionary<string, NoneOfTheseCalibration> defaults)
+    {
+        if (node is null)
+            return defaults;
+        var byAxis = new Dictionary<string, NoneOfTheseCalibration>(StringComparer.Ordinal);
+        foreach (var name in node.Names)
+        {
+            var axis = node.Object(name);
+            byAxis[name] = new NoneOfTheseCalibration(axis.Number("intercept"), axis.Number("cosine"), axis.Number("logLabels"));
+            axis.ThrowIfUnread();
+        }
+
+        return byAxis;
     }
 }

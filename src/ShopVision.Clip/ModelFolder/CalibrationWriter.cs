@@ -3,7 +3,7 @@ using ShopVision.Core.Embeddings;
 
 namespace ShopVision.Clip.ModelFolder;
 
-/// <summary>Writes what a sweep chose into model.json. Every byte outside <c>calibration</c> stays as it was.</summary>
+/// <summary>Writes what an evaluation chose into model.json. Every byte outside <c>calibration</c> stays as it was.</summary>
 public static class CalibrationWriter
 {
     /// <summary>Atomic: a reader sees the old file or the new one, whole.</summary>
@@ -14,7 +14,7 @@ public static class CalibrationWriter
         var weights = new JsonObject();
         foreach (var (composition, weight) in calibration.TextWeights.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             weights[composition] = weight;
-        return new JsonObject
+        var json = new JsonObject
         {
             ["composition"] = calibration.Composition,
             ["textWeight"] = weights,
@@ -22,5 +22,17 @@ public static class CalibrationWriter
             ["captionTemplate"] = calibration.CaptionTemplate,
             ["minimumProbability"] = calibration.MinimumProbability,
         };
+        if (calibration.NoneOfThese.Count > 0)
+            json["noneOfThese"] = new JsonObject(calibration.NoneOfThese
+                .OrderBy(axis => axis.Key, StringComparer.Ordinal)
+                .Select(axis => KeyValuePair.Create(axis.Key, (JsonNode?)OfNoneOfThese(axis.Value))));
+        return json;
     }
+
+    private static JsonObject OfNoneOfThese(NoneOfTheseCalibration calibration) => new()
+    {
+        ["intercept"] = calibration.Intercept,
+        ["cosine"] = calibration.Cosine,
+        ["logLabels"] = calibration.LogLabels,
+    };
 }

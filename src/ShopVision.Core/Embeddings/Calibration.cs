@@ -3,6 +3,9 @@ namespace ShopVision.Core.Embeddings;
 /// <summary>What an evaluation sweep chose for one model. <see cref="Uncalibrated"/> holds the published starting points.</summary>
 public sealed record Calibration
 {
+    // One instance, so that calibrations without it are equal; before Uncalibrated, which takes it.
+    private static readonly IReadOnlyDictionary<string, NoneOfTheseCalibration> NothingMeasured = new Dictionary<string, NoneOfTheseCalibration>();
+
     /// <summary>Settings reported to work across models (Slerp and SDR-CIR papers); a sweep replaces them.</summary>
     public static Calibration Uncalibrated { get; } = new();
 
@@ -24,4 +27,7 @@ public sealed record Calibration
 
     /// <summary>A value read from the photo stands in the caption only from this probability on; category always stands.</summary>
     public double MinimumProbability { get; init; } = 0.2;
+
+    /// <summary>When a photo shows none of the labels, by the axis that they are values of; an axis that was not measured is not there.</summary>
+    public IReadOnlyDictionary<string, NoneOfTheseCalibration> NoneOfThese { get; init; } = NothingMeasured;
 }

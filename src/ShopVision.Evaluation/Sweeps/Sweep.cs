@@ -37,11 +37,12 @@ public sealed class Sweep(IProductIndex index, IEmbedder embedder)
         var weightedSum = await WeightedSumAsync(runner, cancellationToken);
         var targetCaption = await new TargetCaptionSearch(runner).RunAsync(cancellationToken);
         var chosen = Choice.Best([targetCaption, weightedSum]);
-        var calibration = CaptionSetting.Of(targetCaption).ToCalibration(chosen.Composition, weightedSum.TextWeight);
+        var present = embedder.Model.Calibration;
+        // What a sweep does not measure stays as it was.
+        var calibration = CaptionSetting.Of(targetCaption).ToCalibration(chosen.Composition, weightedSum.TextWeight) with { NoneOfThese = present.NoneOfThese };
         if (save is not null)
             await save(calibration, cancellationToken);
 
-        var present = embedder.Model.Calibration;
         return new SweepReport
         {
             Model = embedder.Model.Label,

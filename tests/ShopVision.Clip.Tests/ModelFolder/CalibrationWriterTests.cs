@@ -14,6 +14,7 @@ public sealed class CalibrationWriterTests : IDisposable
         Debias = 0.35,
         CaptionTemplate = "{color} {category}",
         MinimumProbability = 0.1,
+        NoneOfThese = new Dictionary<string, NoneOfTheseCalibration> { ["category"] = new(-9.5, 27.25, -0.9), ["color"] = new(-8, 23, -0.8) },
     };
 
     private readonly TinyClipFolder _folder = new();
@@ -33,7 +34,8 @@ public sealed class CalibrationWriterTests : IDisposable
 
         var read = ClipModel.Open(_folder.Path).Description.Calibration;
         Assert.Equal(_calibration.TextWeights.OrderBy(pair => pair.Key), read.TextWeights.OrderBy(pair => pair.Key));
-        Assert.Equal(_calibration with { TextWeights = read.TextWeights }, read);
+        Assert.Equal(_calibration.NoneOfThese, read.NoneOfThese);
+        Assert.Equal(_calibration with { TextWeights = read.TextWeights, NoneOfThese = read.NoneOfThese }, read);
     }
 
     [Fact]

@@ -8,6 +8,7 @@ internal sealed class EvaluateCommand : Command
     {
         Subcommands.Add(new ComposedCommand());
         Subcommands.Add(new ZeroShotCommand());
+        Subcommands.Add(new NoneOfTheseCommand());
         Subcommands.Add(new SweepCommand());
     }
 }

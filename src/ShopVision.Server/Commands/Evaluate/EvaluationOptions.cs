@@ -26,9 +26,13 @@ internal static class EvaluationOptions
     private static readonly Option<ulong> SeedOption = new("--seed") { Description = "Draws the changes asked for and the bootstrap.", DefaultValueFactory = _ => 1 };
 
     /// <summary>The command's own options stand among the shared ones in its help.</summary>
-    public static void AddEvaluationOptions(this Command command, params ReadOnlySpan<Option> own)
+    public static void AddEvaluationOptions(this Command command, params ReadOnlySpan<Option> own) =>
+        command.AddHalvedEvaluationOptions([Queries, .. own]);
+
+    /// <summary>The same for an evaluation that itself tunes on one half and reports on the other.</summary>
+    public static void AddHalvedEvaluationOptions(this Command command, params ReadOnlySpan<Option> own)
     {
-        foreach (var option in (ReadOnlySpan<Option>)[CommonOptions.Data, CommonOptions.Model, TruthFile, Queries, .. own, SeedOption, CommonOptions.Json])
+        foreach (var option in (ReadOnlySpan<Option>)[CommonOptions.Data, CommonOptions.Model, TruthFile, .. own, SeedOption, CommonOptions.Json])
             command.Options.Add(option);
     }
 
