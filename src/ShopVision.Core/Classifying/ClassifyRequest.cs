@@ -3,7 +3,7 @@ namespace ShopVision.Core.Classifying;
 /// <summary>What to look for in photos. Without labels, the values that the model knows; without axes, all of its axes.</summary>
 public sealed record ClassifyRequest
 {
-    public const int DefaultTop = 5;
+    public const int DefaultTop = 3;
 
     public IReadOnlyList<string> Labels { get; init; } = [];
 

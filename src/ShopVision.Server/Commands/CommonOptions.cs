@@ -20,7 +20,7 @@ internal static class CommonOptions
 
     public static Option<bool> Json { get; } = new("--json")
     {
-        Description = "Print one JSON document instead of text.",
+        Description = "Print JSON instead of text.",
     };
 
     public static Option<string?> Urls { get; } = new("--urls")

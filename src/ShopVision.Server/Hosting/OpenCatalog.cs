@@ -1,5 +1,6 @@
 using ShopVision.Clip;
 using ShopVision.Clip.Images;
+using ShopVision.Core.Classifying;
 using ShopVision.Core.Images;
 using ShopVision.Core.Searching;
 using ShopVision.LocalIndex;
@@ -18,6 +19,7 @@ internal sealed class OpenCatalog : IDisposable
         Images = new FileImageStore(folder.Images);
         Renderer = new VipsImageRenderer(limits);
         Search = new SearchService(embedder, index, search);
+        Classifier = new Classifier(embedder);
     }
 
     public DataFolder Folder { get; }
@@ -31,6 +33,8 @@ internal sealed class OpenCatalog : IDisposable
     public IImageRenderer Renderer { get; }
 
     public SearchService Search { get; }
+
+    public Classifier Classifier { get; }
 
     public static OpenCatalog Open(DataFolder folder, string? model, IConfiguration settings)
     {

@@ -1,12 +1,14 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Features;
 using ShopVision.Core.Indexing;
+using ShopVision.Server.Classify;
 using ShopVision.Server.Errors;
 using ShopVision.Server.Health;
 using ShopVision.Server.Page;
 using ShopVision.Server.Products;
 using ShopVision.Server.Search;
 using ShopVision.Server.Settings;
+using ShopVision.Server.Uploads;
 
 namespace ShopVision.Server.Hosting;
 
@@ -40,6 +42,7 @@ internal static class SearchHost
             await next(context);
         });
         app.MapSearch();
+        app.MapClassify();
         app.MapProducts();
         app.MapHealth();
         app.MapPage();
@@ -54,7 +57,10 @@ internal static class SearchHost
         services.AddSingleton(catalog.Images);
         services.AddSingleton(catalog.Renderer);
         services.AddSingleton<ThumbnailCache>();
+        services.AddSingleton(catalog.Classifier);
+        services.AddSingleton<UploadReader>();
         services.AddSingleton<SearchRequestReader>();
+        services.AddSingleton<ClassifyRequestReader>();
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = CodeForStatus);
         services.AddOpenApi("v1");
