@@ -3,6 +3,7 @@ using ShopVision.Clip.Bulk;
 using ShopVision.Clip.Images;
 using ShopVision.Clip.Inference;
 using ShopVision.Clip.ModelFolder;
+using ShopVision.Clip.ModelFolder.Comparing;
 using ShopVision.Clip.Queries;
 using ShopVision.Core.Embeddings;
 using ShopVision.Core.Errors;
@@ -44,7 +45,13 @@ public sealed class ClipEmbedder : IEmbedder, IDisposable
     internal Preprocessor Preprocessor => _preprocessor.Value;
 
     /// <summary>Reads the folder and checks that it is whole. The graphs are opened, and checked against it, when first used.</summary>
-    public static ClipEmbedder Load(string folder, ClipOptions options) => new(ClipModel.Open(folder), options);
+    public static ClipEmbedder Load(string folder, ClipOptions options)
+    {
+        var model = ClipModel.Open(folder);
+        if (!options.AllowUnverifiedPrecision)
+            Compatibility.ThrowIfUnverified(model);
+        return new ClipEmbedder(model, options);
+    }
 
     /// <summary>Opens the image tower for queries and lets it run once.</summary>
     public Task WarmUpAsync(CancellationToken cancellationToken) => _images.Value.WarmUpAsync(cancellationToken);

@@ -26,6 +26,9 @@ public sealed class ClipOptions : IValidatableObject
     [Range(1, 1_000_000)]
     public int MaxQueries { get; set; } = 256;
 
+    /// <summary>Use quantised towers that were never compared with the network in full precision.</summary>
+    public bool AllowUnverifiedPrecision { get; set; }
+
     [Required]
     public ImageLimits Limits { get; set; } = new();
 

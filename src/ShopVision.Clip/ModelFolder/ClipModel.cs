@@ -35,6 +35,9 @@ public sealed class ClipModel
     /// <summary>The side of the square picture that the model sees, in pixels.</summary>
     public int ImageSize => Manifest.Image.Size;
 
+    /// <summary>Whether the folder has a model.json, which may be written to; a folder as published has none.</summary>
+    public bool HasManifest => File.Exists(PathOf(ManifestReader.FileName));
+
     public long Bytes => Manifest.Files.Sum(file => file.Bytes);
 
     internal ModelManifest Manifest { get; }

@@ -14,6 +14,8 @@ internal sealed record Goldens
 
     public required IReadOnlyList<GoldenImage> Images { get; init; }
 
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, _json);
+
     public static Goldens Read(string file)
     {
         if (!File.Exists(file))

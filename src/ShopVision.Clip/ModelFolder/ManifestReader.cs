@@ -11,6 +11,7 @@ internal static class ManifestReader
 {
     public const string FileName = "model.json";
     public const string CompatibilityField = "compatibleWith";
+    public const string GoldensField = "goldens";
     public const int Schema = 1;
 
     public static ModelManifest Read(string folder)
@@ -45,7 +46,7 @@ internal static class ManifestReader
             Text = ReadText(root.Object("text")),
             Attributes = ReadAttributes(root.Object("attributes")),
             Calibration = CalibrationReader.Read(root.OptionalObject("calibration")),
-            Goldens = ReadGoldens(root.OptionalObject("goldens")),
+            Goldens = ReadGoldens(root.OptionalObject(GoldensField)),
         };
         root.ThrowIfUnread();
         return manifest;

@@ -27,7 +27,7 @@ internal static class ManifestWriter
             ["text"] = OfText(manifest.Text),
             ["attributes"] = new JsonObject(),
             ["composer"] = null,
-            ["goldens"] = null,
+            [ManifestReader.GoldensField] = null,
         },
         _json);
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ShopVision.Clip.Images;
+using ShopVision.Clip.ModelFolder.Comparing;
 using ShopVision.Clip.Tokenizing;
 using ShopVision.Core.Embeddings;
 using ShopVision.Core.Errors;
@@ -25,6 +26,8 @@ public static class ModelVerifier
 
         using var embedder = new ClipEmbedder(model, options);
         List<ModelCheck> checks = [opened];
+        if (await CheckPrecisionAsync(model).ConfigureAwait(false) is { } precision)
+            checks.Add(precision);
         foreach (var file in model.Manifest.Files)
             checks.Add(await CheckAsync($"sha256 {file.Path}", () => DigestAsync(model, file, cancellationToken)).ConfigureAwait(false));
         checks.Add(await CheckAsync("text inference", () => InferTextAsync(embedder, cancellationToken)).ConfigureAwait(false));
@@ -32,6 +35,20 @@ public static class ModelVerifier
         if (model.Manifest.Goldens is { } goldens)
             checks.AddRange(await CheckGoldensAsync(model, model.PathOf(goldens), embedder, cancellationToken).ConfigureAwait(false));
         return checks;
+    }
+
+    /// <summary>Null where the model is in full precision and was never compared: there is nothing to say.</summary>
+    private static async Task<ModelCheck?> CheckPrecisionAsync(ClipModel model)
+    {
+        const string Name = "precision";
+        if (model.Description.CompatibleWith is { Count: > 0 } others)
+            return new ModelCheck(Name, true, $"compatible with {string.Join(", ", others)}");
+        var check = await CheckAsync(Name, () =>
+        {
+            Compatibility.ThrowIfUnverified(model);
+            return Task.FromResult((true, ""));
+        }).ConfigureAwait(false);
+        return check.Passed ? null : check;
     }
 
     private static async Task<IReadOnlyList<ModelCheck>> CheckGoldensAsync(

@@ -27,6 +27,22 @@ internal static class TinyGraph
         Tensor("input_ids", idType, null, length),
         Tensor("text_embeds", vectorType, null, length));
 
+    /// <summary>The same with its numbers rounded to eight bits on the way, as a quantised tower does.</summary>
+    public static byte[] QuantizedFlattening(int size) => Model(
+        [
+            Operator("DynamicQuantizeLinear", ["pixel_values"], ["rounded", "scale", "zero"]),
+            Operator("DequantizeLinear", ["rounded", "scale", "zero"], ["restored"]),
+            Node("Flatten", "restored", "image_embeds", axis: 1),
+        ],
+        Tensor("pixel_values", Float32, null, 3, size, size),
+        Tensor("image_embeds", Float32, null, 3 * size * size));
+
+    /// <summary>The same with one bit left of each number.</summary>
+    public static byte[] SignFlattening(int size) => Model(
+        [Operator("Sign", ["pixel_values"], ["signs"]), Node("Flatten", "signs", "image_embeds", axis: 1)],
+        Tensor("pixel_values", Float32, null, 3, size, size),
+        Tensor("image_embeds", Float32, null, 3 * size * size));
+
     /// <summary>Puts a graph into a model's folder and gives its entry for model.json.</summary>
     public static JsonObject Save(byte[] graph, string folder, string name)
     {
@@ -38,12 +54,17 @@ internal static class TinyGraph
     }
 
     // Field numbers are those of onnx.proto3.
-    private static byte[] Model(byte[] node, byte[] input, byte[] output)
+    private static byte[] Model(byte[] node, byte[] input, byte[] output) => Model([node], input, output);
+
+    private static byte[] Model(byte[][] nodes, byte[] input, byte[] output)
     {
         const int IrVersion = 8, Opset = 17;
-        byte[] graph = [.. Field(1, node), .. Field(2, "tiny"), .. Field(11, input), .. Field(12, output)];
+        byte[] graph = [.. nodes.SelectMany(node => Field(1, node)), .. Field(2, "tiny"), .. Field(11, input), .. Field(12, output)];
         return [.. Field(1, IrVersion), .. Field(7, graph), .. Field(8, [.. Field(1, ""), .. Field(2, Opset)])];
     }
+
+    private static byte[] Operator(string type, string[] inputs, string[] outputs) =>
+        [.. inputs.SelectMany(name => Field(1, name)), .. outputs.SelectMany(name => Field(2, name)), .. Field(4, type)];
 
     private static byte[] Node(string type, string input, string output, int? axis = null, int? to = null)
     {

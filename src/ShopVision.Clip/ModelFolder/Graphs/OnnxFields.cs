@@ -31,6 +31,7 @@ internal static class OnnxFields
     {
         public const int Input = 1;
         public const int Output = 2;
+        public const int Operator = 4;
         public const int Attribute = 5;
     }
 

@@ -40,6 +40,9 @@ internal sealed unsafe class OnnxFile : IDisposable
     /// <summary>Files beside the graph that hold its weights, as it names them: relative to its own folder, in order, each once.</summary>
     public IReadOnlyList<string> WeightFiles => ExternalWeights.Find(Bytes, _file);
 
+    /// <summary>An operator that computes with quantised numbers; null where there is none.</summary>
+    public string? FirstQuantizedOperator => QuantizedOperators.FindFirst(Bytes, _file);
+
     /// <summary>
     /// The part of the graph that computes one output, as a model of its own; null where the whole asks for nothing but
     /// <paramref name="inputs"/>, or has no such output.
