@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
@@ -14,8 +15,8 @@ internal static class HtmlEntities
     private const int ShortestName = 2;
     private const int BeyondUnicode = 0x110000;
 
-    // What browsers show for 0x80 to 0x9F.
-    private const string Windows1252 =
+    /// <summary>What browsers show for 0x80 to 0x9F.</summary>
+    public const string Windows1252 =
         "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F"
         + "\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178";
 
@@ -29,7 +30,7 @@ internal static class HtmlEntities
         {
             output.Append(text[..at]);
             text = text[(at + 1)..];
-            var length = text is ['#', ..] ? UnescapeNumber(text, ref output) : UnescapeName(text, ref output);
+            var length = UnescapeReference(text, ref output);
             if (length == 0)
                 output.Append('&');
             text = text[length..];
@@ -38,7 +39,13 @@ internal static class HtmlEntities
         output.Append(text);
     }
 
-    /// <summary>Says how many characters behind the ampersand were read; 0 where they are no reference.</summary>
+    /// <summary>What a name, with its semicolon if it has one, stands for.</summary>
+    public static bool TryFind(ReadOnlySpan<char> name, [NotNullWhen(true)] out string? named) => _names.TryGetValue(name, out named);
+
+    /// <summary>Appends what the reference behind an ampersand names, and says how many characters of it were read; 0 where there is none.</summary>
+    public static int UnescapeReference(ReadOnlySpan<char> text, ref PooledBuffer<char> output) =>
+        text is ['#', ..] ? UnescapeNumber(text, ref output) : UnescapeName(text, ref output);
+
     private static int UnescapeName(ReadOnlySpan<char> text, ref PooledBuffer<char> output)
     {
         var longest = 0;

@@ -3,29 +3,26 @@ using System.Text;
 namespace ShopVision.Clip.Tokenizing.OpenAi;
 
 /// <summary>
-/// The cleaning that CLIP was trained with: HTML's references replaced twice, whitespace to single spaces, lower-case as Python does it.
-/// What ftfy mends before that, broken encodings and the like, stays as it is.
+/// The cleaning that CLIP was trained with: ftfy's fixes, HTML's references replaced twice, whitespace to single spaces, lower-case as
+/// Python does it.
 /// </summary>
 internal static class OpenAiCleaning
 {
     public static void Clean(ReadOnlySpan<char> text, ref PooledBuffer<char> output)
     {
-        if (!text.Contains('&'))
-        {
-            Collapse(PythonText.Strip(text), ref output);
-            return;
-        }
-
+        var repaired = new PooledBuffer<char>(text.Length);
         var once = new PooledBuffer<char>(text.Length);
         var twice = new PooledBuffer<char>(text.Length);
         try
         {
-            HtmlEntities.Unescape(text, ref once);
+            FtfyFixes.Fix(text, ref repaired);
+            HtmlEntities.Unescape(repaired.Written, ref once);
             HtmlEntities.Unescape(once.Written, ref twice);
             Collapse(PythonText.Strip(twice.Written), ref output);
         }
         finally
         {
+            repaired.Dispose();
             once.Dispose();
             twice.Dispose();
         }

@@ -16,12 +16,12 @@ public sealed class OpenAiTokenizerTests
         BytePairVocabulary.Load(Fixtures.Require(Golden + "vocab.json"), Fixtures.Require(Golden + "merges.txt")));
 
     [Fact]
-    public void Every_text_that_ftfy_leaves_alone_gets_the_ids_of_OpenAI() => TokenizerGolden.Check(
-        Load("openai"), Golden + "cases.jsonl", 980, row => row.GetProperty("openai_unpadded"), Context, Counts);
+    public void Every_text_of_sound_encoding_gets_the_ids_of_OpenAI() => TokenizerGolden.Check(
+        Load("openai"), Golden + "cases.jsonl", 1351, row => row.GetProperty("openai_unpadded"), Context, IsSound);
 
     [Fact]
-    public void Every_text_that_ftfy_leaves_alone_gets_the_ids_of_OpenCLIP() => TokenizerGolden.Check(
-        new PaddedTokenizer(Load("open_clip"), padId: 0), Golden + "cases.jsonl", 980, row => row.GetProperty("open_clip"), Context, Counts);
+    public void Every_text_of_sound_encoding_gets_the_ids_of_OpenCLIP() => TokenizerGolden.Check(
+        new PaddedTokenizer(Load("open_clip"), padId: 0), Golden + "cases.jsonl", 1351, row => row.GetProperty("open_clip"), Context, IsSound);
 
     [Fact]
     public void A_token_spelt_with_a_long_s_is_one_word_but_not_the_token()
@@ -58,7 +58,9 @@ public sealed class OpenAiTokenizerTests
         Assert.Contains("'text.lowerCase'", fault.Message, StringComparison.Ordinal);
     }
 
-    private static bool Counts(JsonElement row) => !TokenizerGolden.IsMarked(row, "ftfy") && !TokenizerGolden.IsMarked(row, "unassigned");
+    // A letter without a meaning is a letter to some and none to others; a broken encoding only ftfy mends.
+    private static bool IsSound(JsonElement row) => !TokenizerGolden.IsMarked(row, "unassigned")
+        && !(TokenizerGolden.IsMarked(row, "ftfy") && row.GetProperty("tag").GetString() == "mojibake");
 
     private static int[] Encode(string text) => TokenizerGolden.Encode(Load("openai"), text, Context);
 
