@@ -7,7 +7,7 @@ namespace ShopVision.Server.Commands.Models;
 
 internal sealed class ImportModelCommand : Command
 {
-    private static readonly Argument<string> Folder = new("FOLDER") { Description = "A CLIP or SigLIP model as Hugging Face publishes it, with ONNX exports." };
+    private static readonly Argument<string> Folder = new("FOLDER") { Description = "A CLIP or SigLIP model with ONNX exports, as Hugging Face, OpenCLIP or Immich publishes it." };
     private static readonly Option<string?> Out = new("--out") { Description = "A folder to copy the model's files into. Default: FOLDER itself.", HelpName = "DIR" };
     private static readonly Option<bool> Force = new("--force") { Description = "Replace a model.json, and files in --out, that are there already." };
 

@@ -6,7 +6,13 @@ namespace ShopVision.Clip.Tests.ModelFolder.Published;
 /// <summary>Pictures with the vectors that a golden network gives them, each in the same variant of its decoding.</summary>
 internal sealed record GoldenPictures(IReadOnlyList<GoldenVector> Rows, IReadOnlyDictionary<string, GoldenImage> Images)
 {
-    public IAsyncEnumerable<ImageSource> Sources => Rows.Select(row => new ImageSource(row.Subject, Images[row.Subject].Content)).ToAsyncEnumerable();
+    /// <summary>One embedding for each row.</summary>
+    public async Task<IReadOnlyList<Embedding>> EmbedAsync(ClipEmbedder embedder)
+    {
+        var sources = Rows.Select(row => new ImageSource(row.Subject, Images[row.Subject].Content)).ToAsyncEnumerable();
+        var results = await embedder.EmbedImagesAsync(sources, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        return [.. results.Select(result => result.Embedding ?? throw new InvalidOperationException($"{result.Id}: {result.Failure}"))];
+    }
 
     /// <summary>Without those that torchvision cuts one pixel further to the side than transformers, which made the golden.</summary>
     public GoldenPictures CutAlike(int size) => this with
