@@ -16,7 +16,7 @@ internal static class ClassifyOpenApi
             {
                 ["photo"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "JPEG, PNG, WebP, GIF, AVIF or TIFF." },
                 ["labels"] = Texts($"Separated by commas, or a field each; at most {ClassifyRequestReader.MaxLabels}."),
-                ["templates"] = Texts($"A field each, with {{}} for the label; at most {ClassifyRequestReader.MaxTemplates}."),
+                ["templates"] = Texts($"A field each, with {{}} for the label; at most {ClassifyRequestReader.MaxTemplates}, and {ClassifyRequestReader.MaxPrompts} labels times templates."),
                 ["axes"] = Texts("Separated by commas, or a field each."),
                 ["top"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
             },

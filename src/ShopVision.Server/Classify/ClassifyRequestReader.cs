@@ -10,6 +10,7 @@ internal sealed class ClassifyRequestReader(UploadReader uploads)
 {
     public const int MaxLabels = 500;
     public const int MaxTemplates = 10;
+    public const int MaxPrompts = 1000;
     public const int MaxLength = 200;
 
     public async Task<PhotoQuestion> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -19,7 +20,10 @@ internal sealed class ClassifyRequestReader(UploadReader uploads)
         Check("labels", question.Request.Labels, MaxLabels);
         Check("templates", question.Request.Templates, MaxTemplates);
         Check("axes", question.Request.Axes, MaxLabels);
-        return question;
+        var prompts = question.Request.Labels.Count * question.Request.Templates.Count;
+        return prompts <= MaxPrompts
+            ? question
+            : throw Invalid($"Expected at most {MaxPrompts} labels times templates, found {prompts}. Name fewer templates.");
     }
 
     private static PhotoQuestion FromForm(PhotoForm form) => new(OnlyPhoto(form.Photos), new ClassifyRequest

@@ -62,6 +62,11 @@ public sealed class ClassifyHttpTests(ServedShop served) : IClassFixture<ServedS
     public async Task What_cannot_be_asked_is_refused(string name, string value) =>
         await AssertProblemAsync(await PostAsync((name, value)), HttpStatusCode.BadRequest, "invalid-request");
 
+    [Fact]
+    public async Task More_prompts_than_a_request_may_cost_are_refused() => await AssertProblemAsync(
+        await PostAsync([("labels", string.Join(',', Enumerable.Range(0, 400))), .. Enumerable.Range(0, 3).Select(i => ("templates", $"{i} {{}}"))]),
+        HttpStatusCode.BadRequest, "invalid-request");
+
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"image": "", "labels": ["a"]}""")]
