@@ -1,17 +1,24 @@
 using System.Globalization;
 using System.Text.Json;
 using ShopVision.Bench;
+using ShopVision.Bench.Bulk;
 using ShopVision.Bench.Scenarios;
 using ShopVision.Bench.Scenarios.Images;
 using ShopVision.Bench.Scenarios.Tokenizers;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+if (args is [EmbeddingProcess.Command, var model, var photos, var count])
+    return await EmbeddingProcess.MainAsync(model, photos, int.Parse(count, CultureInfo.InvariantCulture));
+
 IScenario[] scenarios =
 [
     new IndexScan(),
     new VectorScan(),
     new BulkThroughput("speed-vit-b32", smallPhotosPerCore: 96, largePhotosPerCore: 96),
     new BulkThroughput("shopvision-mini", smallPhotosPerCore: 768, largePhotosPerCore: 96),
+    new BulkMemory(),
+    new QueryOverhead(),
+    new QueryConcurrency(),
     new SearchRequests(),
     new ComposedQuality(),
     new DemoStart(),

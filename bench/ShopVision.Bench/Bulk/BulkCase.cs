@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ShopVision.Clip;
 using ShopVision.Core.Embeddings;
 
 namespace ShopVision.Bench.Bulk;
@@ -12,8 +13,16 @@ internal sealed record BulkCase(int Side, string[] Files, BareDecoding Decoding)
         return new BulkCase(side, files, new BareDecoding(model.Tower, files));
     }
 
-    /// <summary>As a catalog is read: one file after another, when it is wanted.</summary>
-    public static async IAsyncEnumerable<ImageSource> ReadAsync(IEnumerable<string> files, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Our side; throws where a photo was refused.</summary>
+    public static async Task EmbedAsync(ClipEmbedder embedder, IEnumerable<string> files, CancellationToken cancellationToken)
+    {
+        await foreach (var image in embedder.EmbedImagesAsync(ReadAsync(files, cancellationToken), cancellationToken))
+            if (!image.Succeeded)
+                throw new InvalidOperationException(image.Failure.Message);
+    }
+
+    // As a catalog is read: one file after another, when it is wanted.
+    private static async IAsyncEnumerable<ImageSource> ReadAsync(IEnumerable<string> files, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var file in files)
             yield return new ImageSource(file, await File.ReadAllBytesAsync(file, cancellationToken));

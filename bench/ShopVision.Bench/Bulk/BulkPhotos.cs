@@ -5,8 +5,8 @@ namespace ShopVision.Bench.Bulk;
 /// <summary>Photos as JPEG files of a shop's sizes.</summary>
 internal static class BulkPhotos
 {
-    // Enough that none stays in a processor's cache until it comes again.
-    private const int Distinct = 48;
+    /// <summary>Enough that none stays in a processor's cache until it comes again.</summary>
+    public const int Distinct = 48;
 
     /// <summary>Files whose longer side is <paramref name="side"/>, in a folder of <paramref name="scratch"/>; each comes again until there are enough.</summary>
     public static string[] Create(string scratch, int side, int count)

@@ -40,7 +40,7 @@ internal sealed class BulkThroughput(string modelName, int smallPhotosPerCore, i
                 .. cases.SelectMany(one => new Func<Task>[]
                 {
                     () => one.Decoding.RunAsync(one.Files.Length),
-                    () => EmbedAsync(embedder, one.Files, cancellationToken),
+                    () => BulkCase.EmbedAsync(embedder, one.Files, cancellationToken),
                     () => AskAsync(transformersJs, one.Files, cancellationToken),
                     () => AskAsync(sharp, one.Files, cancellationToken),
                 }),
@@ -60,13 +60,6 @@ internal sealed class BulkThroughput(string modelName, int smallPhotosPerCore, i
             Measurement Beside(string baselineIs, double rate, Gate? gate) =>
                 new(Name, "pictures/s", one.Files.Length / ours.Elapsed.TotalSeconds, rate, baselineIs, gate) { Case = $"{one.Side} px" };
         }
-    }
-
-    private static async Task EmbedAsync(ClipEmbedder embedder, string[] files, CancellationToken cancellationToken)
-    {
-        await foreach (var image in embedder.EmbedImagesAsync(BulkCase.ReadAsync(files, cancellationToken), cancellationToken))
-            if (!image.Succeeded)
-                throw new InvalidOperationException(image.Failure.Message);
     }
 
     private static async Task AskAsync(NodePeer peer, string[] files, CancellationToken cancellationToken)
