@@ -9,6 +9,8 @@ using ShopVision.Bench.Scenarios.Tokenizers;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 if (args is [EmbeddingProcess.Command, var model, var photos, var count])
     return await EmbeddingProcess.MainAsync(model, photos, int.Parse(count, CultureInfo.InvariantCulture));
+if ((MalformedImages.RunChild(args) ?? FuzzImages.RunChild(args)) is { } exitCode)
+    return exitCode;
 
 IScenario[] scenarios =
 [
@@ -24,6 +26,9 @@ IScenario[] scenarios =
     new DemoStart(),
     new PreprocessImages(),
     new TokenizerSpeed(),
+    new MalformedImages(),
+    new FuzzImages(),
+    new ShrinkOnLoad(),
 ];
 string[] names = [.. scenarios.Select(scenario => scenario.Name)];
 string[] flags = ["--json", "--full", "--write-readme"];

@@ -12,10 +12,7 @@ internal static class EmbeddingProcess
     /// <summary>The parent's end: the most resident memory, in bytes, of embedding a folder's photos again and again up to a count.</summary>
     public static async Task<long> RunAsync(BulkModel model, string photos, int count, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
-        foreach (var argument in (string[])[typeof(EmbeddingProcess).Assembly.Location, Command, model.Folder, photos, $"{count}"])
-            start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
+        using var process = ChildProcess.Start(Command, model.Folder, photos, $"{count}");
         var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
         return process.ExitCode == 0

@@ -122,6 +122,10 @@ internal static unsafe partial class Vips
     private static partial uint g_log_set_handler(
         string domain, int levels, delegate* unmanaged[Cdecl]<byte*, int, byte*, nint, void> handler, nint state);
 
+    /// <summary>How many blocks of pixels libvips holds: none where every image has been disposed of.</summary>
+    [LibraryImport(Library)]
+    internal static partial int vips_tracked_get_allocs();
+
     [LibraryImport(Library)]
     internal static partial void g_free(nint memory);
 

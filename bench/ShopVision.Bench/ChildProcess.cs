@@ -1,0 +1,16 @@
+using System.Diagnostics;
+
+namespace ShopVision.Bench;
+
+/// <summary>This program again, for work that could end its process or that is judged by its process's memory.</summary>
+internal static class ChildProcess
+{
+    public static Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
+        start.ArgumentList.Add(typeof(ChildProcess).Assembly.Location);
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        return Process.Start(start)!;
+    }
+}
