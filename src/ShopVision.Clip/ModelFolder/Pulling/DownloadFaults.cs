@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using ShopVision.Clip.ModelFolder.Published;
 using ShopVision.Core.Errors;
 
 namespace ShopVision.Clip.ModelFolder.Pulling;
@@ -20,6 +21,10 @@ internal static class DownloadFaults
     public static ShopVisionException Missing(RemoteFile file) => new(
         ErrorCode.DownloadRefused,
         $"Expected '{file.Path}' at {WebAddress.Plain(file.Address)}, found no such file there (404). Check the name, the revision and the mirror.");
+
+    public static ShopVisionException NoModel(Uri address) => new(
+        ErrorCode.DownloadRefused,
+        $"Expected a model at {WebAddress.Plain(address)}, found none of '{ManifestReader.FileName}', {PublishedLayout.ConfigFiles} there (404). Check the name, the revision and the mirror.");
 
     public static ShopVisionException Refused(RemoteFile file, HttpStatusCode status) => new(
         ErrorCode.DownloadRefused,

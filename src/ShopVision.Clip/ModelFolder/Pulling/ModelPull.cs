@@ -101,9 +101,11 @@ public sealed class ModelPull : IDisposable
         PublishedSource source, PublishedChoices choices, StagingFolder staging, IProgress<PullProgress>? progress, CancellationToken cancellationToken)
     {
         var fetched = new List<PulledFile>();
-        await AddAsync([PublishedFiles.Required], isOptional: false).ConfigureAwait(false);
+        await AddAsync(PublishedFiles.Configurations, isOptional: true).ConfigureAwait(false);
+        if (fetched.Count == 0)
+            throw DownloadFaults.NoModel(source.Address);
         await AddAsync(PublishedFiles.Candidates(choices), isOptional: true).ConfigureAwait(false);
-        if (PublishedFiles.CombinedExport(staging.PathOf(PublishedFiles.Required), choices, fetched) is { } combined)
+        if (PublishedFiles.CombinedExport(staging.Path, choices, fetched) is { } combined)
             await AddAsync([combined], isOptional: true).ConfigureAwait(false);
         string[] graphs = [.. fetched.Select(file => file.Path).Where(PublishedFiles.IsGraph)];
         await AddAsync(graphs.SelectMany(graph => PublishedFiles.WeightsOf(graph, staging.PathOf(graph))), isOptional: false).ConfigureAwait(false);

@@ -8,8 +8,8 @@ internal static class PublishedFiles
 {
     private const string Combined = "onnx/model.onnx";
 
-    /// <summary>Without which a folder is no model.</summary>
-    public const string Required = HuggingFaceLayout.ConfigFile;
+    /// <summary>One of which says what the network is: without any a folder is no model.</summary>
+    public static IReadOnlyList<string> Configurations { get; } = [HuggingFaceLayout.ConfigFile, OpenClipLayout.ConfigFile];
 
     /// <summary>All of which may be missing; the large ones last.</summary>
     public static IReadOnlyList<string> Candidates(PublishedChoices choices) =>
@@ -21,7 +21,7 @@ internal static class PublishedFiles
         "vocab.json",
         "merges.txt",
         "spiece.model",
-        "open_clip_config.json",
+        "vocab.txt",
         "visual/preprocess_cfg.json",
         "visual/model.onnx",
         "textual/tokenizer_config.json",
@@ -38,13 +38,12 @@ internal static class PublishedFiles
     /// The combined export, which is as large as the others together, where one of the towers is not there, or where only it
     /// says the scale and bias of a SigLIP; otherwise null.
     /// </summary>
-    public static string? CombinedExport(string config, PublishedChoices choices, IReadOnlyCollection<PulledFile> fetched)
+    public static string? CombinedExport(string folder, PublishedChoices choices, IReadOnlyCollection<PulledFile> fetched)
     {
         const int Towers = 2;
         if (fetched.Count(file => IsGraph(file.Path)) < Towers)
             return In(choices.Precision, Combined);
-        var isSiglip = ManifestNode.ReadFile(config, root => root.Has("model_type") && root.OptionalText("model_type") == "siglip");
-        return isSiglip && choices.LogitScale is null ? Combined : null;
+        return choices.LogitScale is null && IsSiglip(Path.Combine(folder, HuggingFaceLayout.ConfigFile)) ? Combined : null;
     }
 
     /// <summary>Files with weights that a graph names, as paths from the model's folder.</summary>
@@ -55,6 +54,9 @@ internal static class PublishedFiles
     }
 
     public static bool IsGraph(string path) => path.EndsWith(".onnx", StringComparison.Ordinal);
+
+    private static bool IsSiglip(string config) =>
+        File.Exists(config) && ManifestNode.ReadFile(config, root => root.Has("model_type") && root.OptionalText("model_type") == "siglip");
 
     private static string In(string? precision, string path) =>
         precision is null or "fp32" ? path : path.Insert(path.Length - ".onnx".Length, "_" + precision);

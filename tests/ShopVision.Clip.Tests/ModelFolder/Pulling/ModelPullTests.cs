@@ -145,6 +145,14 @@ public sealed class ModelPullTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_address_without_a_model_is_said_to_be_one()
+    {
+        var fault = await FaultAsync(new Uri(_server.Address, "nothing/here/"));
+        Assert.Equal(ErrorCode.DownloadRefused, fault.Code);
+        Assert.Contains("'open_clip_config.json'", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_there_already_is_not_touched()
     {
         _folder.Write("models/pulled/mine.txt", "mine");
