@@ -42,6 +42,14 @@ public sealed class OpenClipLayoutTests : IDisposable
     public async Task Immichs_folder_gives_the_vectors_of_the_reference() => await AgreesAsync(_immichs);
 
     [Fact]
+    public async Task OpenCLIPs_texts_have_their_quotes_made_straight()
+    {
+        using var embedder = ClipEmbedder.Load(_folder.Path, new ClipOptions { Threads = 1 });
+        var embeddings = await embedder.EmbedTextsAsync(["l’été", "l'été"], TestContext.Current.CancellationToken);
+        Assert.Equal(embeddings[1].Values.ToArray(), embeddings[0].Values.ToArray());
+    }
+
+    [Fact]
     public void Immichs_names_and_types_are_those_of_its_graphs()
     {
         var manifest = ClipModel.Open(_immichs.Path).Manifest;
@@ -123,7 +131,9 @@ public sealed class OpenClipLayoutTests : IDisposable
     {
         var golden = GoldenVectors.TinyClip;
         using var embedder = ClipEmbedder.Load(folder.Path, new ClipOptions { Threads = 1 });
-        var texts = golden.Texts;
+        // The reference was computed without ftfy, which OpenCLIP has before its tokenizer.
+        var texts = golden.Texts.Where(row => !row.Subject.Contains('’')).ToList();
+        Assert.True(texts.Count > 35, $"{texts.Count} texts");
         var embeddings = await embedder.EmbedTextsAsync([.. texts.Select(row => row.Subject)], TestContext.Current.CancellationToken);
         Assert.All(texts.Zip(embeddings), pair => Assert.InRange(pair.First.Reference.Dot(pair.Second), 0.9999f, 1.0001f));
 
