@@ -25,7 +25,7 @@ def write_manifest(folder: Path, model, tokenizer, vocabulary, size: int, contex
             "output": {"name": "image_embeds", "type": "float32"},
             "size": size, "resize": "letterbox", "fill": [255, 255, 255], "interpolation": "bicubic", "crop": "none",
             "scale": 1 / 255, "mean": [0.5, 0.5, 0.5], "std": [0.5, 0.5, 0.5],
-            "alpha": "white", "colorProfile": "srgb", "shrinkOnLoad": False,
+            "alpha": "white", "colorProfile": "srgb", "shrinkOnLoad": True,
         },
         "text": {
             "file": _file(folder, "text.onnx"),
