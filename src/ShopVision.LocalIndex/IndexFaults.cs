@@ -8,12 +8,22 @@ namespace ShopVision.LocalIndex;
 /// <summary>Every fault that a caller may act on, with its message, in one place.</summary>
 internal static class IndexFaults
 {
+    private const int NoSpaceOnUnix = 28;
+    private const int QuotaOnLinux = 122;
+    private const int QuotaOnMac = 69;
+    private const int DiskFull = unchecked((int)0x80070070);
+    private const int HandleDiskFull = unchecked((int)0x80070027);
+
     /// <summary>Runs work on the folder; what the system refuses there becomes a fault that names the folder.</summary>
     public static T Translate<T>(string folder, Func<T> work)
     {
         try
         {
             return work();
+        }
+        catch (IOException exception) when (exception.HResult is NoSpaceOnUnix or QuotaOnLinux or QuotaOnMac or DiskFull or HandleDiskFull)
+        {
+            throw Full(folder, exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -25,22 +35,28 @@ internal static class IndexFaults
         ErrorCode.IndexMissing,
         $"Expected a published index in '{folder}', found none. Ingest a catalog into this folder first.");
 
-    public static ShopVisionException Locked(string folder, Exception inner) => new(
+    public static ShopVisionException Locked(string folder) => new(
         ErrorCode.IndexLocked,
         $"Expected to be the only writer of the index in '{folder}', found another one at work. "
-        + "Wait until it is done, or stop it.",
-        inner);
+        + "Wait until it is done, or stop it.");
 
     public static ShopVisionException Damaged(string file, long offset, string found, Exception? inner = null) => new(
         ErrorCode.IndexDamaged,
         $"The index file '{file}' is damaged at byte {offset}: {found}. "
-        + "Ingest the catalog again with a rebuild, or restore the folder from a copy.",
+        + "Go back to another generation with 'shopvision index rollback', ingest the catalog again with a rebuild, or restore the "
+        + "folder from a copy.",
         inner);
 
     public static ShopVisionException VersionUnsupported(string file, int found) => new(
         ErrorCode.IndexVersionUnsupported,
         $"Expected index format version {IndexFormat.CurrentVersion} in '{file}', found {found}. "
         + "Use the version of ShopVision that wrote it, or ingest the catalog again into an empty folder.");
+
+    private static ShopVisionException Full(string folder, Exception inner) => new(
+        ErrorCode.DiskFull,
+        $"Expected room for more in the index folder '{folder}', but the disk is full. What was committed before is safe and is "
+        + "still served. Make room, by 'shopvision index prune' perhaps, and do the same again.",
+        inner);
 
     private static ShopVisionException Unusable(string folder, Exception inner) => new(
         ErrorCode.DataFolderUnusable,
@@ -53,10 +69,11 @@ internal static class IndexFaults
         $"An earlier change of this writer failed in '{folder}', so it takes no more. "
         + "Open a new one: it starts from what was committed.");
 
-    public static ShopVisionException GenerationNotFound(string folder, string generation) => new(
+    public static ShopVisionException GenerationNotFound(
+        string folder, string generation, IReadOnlyList<GenerationFolder> kept) => new(
         ErrorCode.GenerationNotFound,
         $"Expected a generation '{generation}' that was published before in '{folder}', found none. "
-        + "Describe the index to see which are kept.");
+        + (kept.Count == 0 ? "None is kept." : $"Choose one of these: {string.Join(", ", kept.Select(other => other.Id))}."));
 
     public static ShopVisionException QueryMismatch(string folder, IndexModel held, Embedding query) => new(
         ErrorCode.ModelMismatch,

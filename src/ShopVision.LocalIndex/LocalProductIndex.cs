@@ -27,10 +27,13 @@ public sealed class LocalProductIndex : IProductIndex
     }
 
     /// <summary>Reads and writes nothing yet: the folder need not exist before something is written to it.</summary>
-    public static LocalProductIndex Open(string folder, LocalIndexOptions options, TimeProvider time)
+    public static LocalProductIndex Open(string folder, LocalIndexOptions options, TimeProvider time) =>
+        Open(SystemFiles.Instance, folder, options, time);
+
+    internal static LocalProductIndex Open(IFileSystem files, string folder, LocalIndexOptions options, TimeProvider time)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
-        return new LocalProductIndex(new IndexFolder(folder), options, time);
+        return new LocalProductIndex(new IndexFolder(files, folder), options, time);
     }
 
     public Task<IndexDescription?> DescribeAsync(CancellationToken cancellationToken) =>
@@ -71,6 +74,13 @@ public sealed class LocalProductIndex : IProductIndex
         ArgumentOutOfRangeException.ThrowIfNegative(keep);
         return RunAsync(() => Prune(keep), cancellationToken);
     }
+
+    /// <summary>
+    /// Reads every committed byte of every generation, the published one first, and tells which of them are as they were written.
+    /// Throws <c>index-missing</c>, and <c>index-damaged</c> where the damage is not in a generation but in what names them.
+    /// </summary>
+    public Task<IReadOnlyList<GenerationCheck>> VerifyAsync(CancellationToken cancellationToken) =>
+        RunAsync(() => _folder.Verify() ?? throw IndexFaults.Missing(_folder.Path), cancellationToken);
 
     private SearchPage Search(Snapshot snapshot, IndexQuery query)
     {
@@ -116,11 +126,13 @@ public sealed class LocalProductIndex : IProductIndex
     {
         lock (_writing)
         {
-            if (_folder.Published() is null)
-                throw IndexFaults.GenerationNotFound(_folder.Path, generation);
+            // Before the lock: looking for an index must not make a folder.
+            if (!_folder.Exists)
+                throw IndexFaults.GenerationNotFound(_folder.Path, generation, []);
             using var held = WriterLock.Acquire(_folder);
-            var target = _folder.OncePublished().FirstOrDefault(kept => kept.Id == generation)
-                ?? throw IndexFaults.GenerationNotFound(_folder.Path, generation);
+            var kept = _folder.OncePublished();
+            var target = kept.FirstOrDefault(other => other.Id == generation)
+                ?? throw IndexFaults.GenerationNotFound(_folder.Path, generation, kept);
             _folder.Publish(target);
             _snapshots.Invalidate();
             return true;

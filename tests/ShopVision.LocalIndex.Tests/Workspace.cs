@@ -1,6 +1,7 @@
 using ShopVision.Contracts;
 using ShopVision.Core.Errors;
 using ShopVision.Core.Indexing;
+using ShopVision.LocalIndex.Storage;
 
 namespace ShopVision.LocalIndex.Tests;
 
@@ -17,7 +18,7 @@ internal sealed class Workspace : IDisposable
 
     public string Path => _folder.File("index");
 
-    public string Published => File($"generations/{System.IO.File.ReadAllText(File("CURRENT"))}");
+    public string Published => File($"generations/{PublishedPointer.Read(SystemFiles.Instance, File("CURRENT"))}");
 
     public string File(string relativePath) => System.IO.Path.Combine(Path, relativePath);
 

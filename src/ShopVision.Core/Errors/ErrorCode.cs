@@ -29,6 +29,7 @@ public sealed record ErrorCode(string Name, bool IsTransient = false)
     public static readonly ErrorCode TextsMissing = new("texts-missing");
     public static readonly ErrorCode TextsInvalid = new("texts-invalid");
     public static readonly ErrorCode OutputTaken = new("output-taken");
+    public static readonly ErrorCode ExportInvalid = new("export-invalid");
 
     // Models
     public static readonly ErrorCode ModelMissing = new("model-missing");
@@ -58,6 +59,7 @@ public sealed record ErrorCode(string Name, bool IsTransient = false)
     public static readonly ErrorCode IndexLocked = new("index-locked", IsTransient: true);
     public static readonly ErrorCode GenerationNotFound = new("generation-not-found");
     public static readonly ErrorCode DataFolderUnusable = new("data-folder-unusable");
+    public static readonly ErrorCode DiskFull = new("disk-full", IsTransient: true);
 
     // Evaluation
     public static readonly ErrorCode TruthInvalid = new("truth-invalid");

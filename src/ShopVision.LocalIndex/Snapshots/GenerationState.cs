@@ -19,7 +19,7 @@ internal sealed class GenerationState
     {
         _folder = folder;
         _header = folder.ReadHeader();
-        _log = new LogReader(folder.LogPath, _header.Dimensions);
+        _log = folder.ReadLog(_header.Dimensions);
         _vectors = new VectorRows(_header.Dimensions);
     }
 

@@ -3,23 +3,22 @@ namespace ShopVision.LocalIndex.Storage;
 /// <summary>Replaces whole files so that a reader, and a power cut, meet either the old content or the new.</summary>
 internal static class AtomicFile
 {
-    public static void Write(string path, ReadOnlySpan<byte> content)
+    public static void Write(IFileSystem files, string path, ReadOnlySpan<byte> content)
     {
         var temporary = path + ".new";
-        using (var handle = File.OpenHandle(temporary, FileMode.Create, FileAccess.Write))
+        using (var file = files.Create(temporary))
         {
-            RandomAccess.Write(handle, content, fileOffset: 0);
-            RandomAccess.FlushToDisk(handle);
+            file.Write(content, offset: 0);
+            file.Sync();
         }
 
-        File.Move(temporary, path, overwrite: true);
-        FolderSync.Flush(Path.GetDirectoryName(path)!);
+        files.RenameFile(temporary, path);
+        files.SyncFolder(Path.GetDirectoryName(path)!);
     }
 
-    /// <summary>Reads a whole file in a way that lets a writer replace it meanwhile (Windows asks for that).</summary>
-    public static byte[] Read(string path)
+    public static byte[] Read(IFileSystem files, string path)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var file = files.OpenRead(path);
         var content = new byte[file.Length];
         file.ReadExactly(content);
         return content;

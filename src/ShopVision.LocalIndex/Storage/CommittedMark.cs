@@ -11,7 +11,7 @@ internal readonly record struct CommittedMark(long Length, long Revision, long P
     private const int Size = 36;
     private const int ChecksumAt = 32;
 
-    public void Write(string path)
+    public void Write(IFileSystem files, string path)
     {
         Span<byte> bytes = stackalloc byte[Size];
         BinaryPrimitives.WriteInt64LittleEndian(bytes, Length);
@@ -19,12 +19,12 @@ internal readonly record struct CommittedMark(long Length, long Revision, long P
         BinaryPrimitives.WriteInt64LittleEndian(bytes[16..], Products);
         BinaryPrimitives.WriteInt64LittleEndian(bytes[24..], Images);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[ChecksumAt..], Crc32C.Of(bytes[..ChecksumAt]));
-        AtomicFile.Write(path, bytes);
+        AtomicFile.Write(files, path, bytes);
     }
 
-    public static CommittedMark Read(string path)
+    public static CommittedMark Read(IFileSystem files, string path)
     {
-        var bytes = AtomicFile.Read(path).AsSpan();
+        var bytes = AtomicFile.Read(files, path).AsSpan();
         if (bytes.Length != Size)
             throw IndexFaults.Damaged(path, 0, $"expected {Size} bytes, found {bytes.Length}");
         if (BinaryPrimitives.ReadUInt32LittleEndian(bytes[ChecksumAt..]) != Crc32C.Of(bytes[..ChecksumAt]))

@@ -14,11 +14,16 @@ internal static partial class FolderSync
     /// <summary>EINVAL: the answer of file systems whose folders cannot be flushed, as some shared ones.</summary>
     private const int NotSupported = 22;
 
+    /// <summary>EACCES: the answer for a folder that may be passed through but not read, so for none that the index made.</summary>
+    private const int NotAllowed = 13;
+
     public static void Flush(string folder)
     {
         if (OperatingSystem.IsWindows())
             return;
         var descriptor = Open(folder, ReadOnly);
+        if (descriptor < 0 && Marshal.GetLastPInvokeError() == NotAllowed)
+            return;
         if (descriptor < 0)
             throw Fault(folder);
         try
@@ -32,8 +37,11 @@ internal static partial class FolderSync
         }
     }
 
-    private static IOException Fault(string folder) =>
-        new($"Could not flush the folder '{folder}' to disk: {new Win32Exception(Marshal.GetLastPInvokeError()).Message}.");
+    private static IOException Fault(string folder)
+    {
+        var error = Marshal.GetLastPInvokeError();
+        return new IOException($"Could not flush the folder '{folder}' to disk: {new Win32Exception(error).Message}.", error);
+    }
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags);

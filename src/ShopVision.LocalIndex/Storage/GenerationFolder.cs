@@ -1,10 +1,9 @@
-using System.Text.Json;
 using ShopVision.Core.Indexing;
 
 namespace ShopVision.LocalIndex.Storage;
 
 /// <summary>The files of one generation.</summary>
-internal sealed class GenerationFolder(string path)
+internal sealed class GenerationFolder(IFileSystem files, string path)
 {
     public string Id { get; } = System.IO.Path.GetFileName(path);
 
@@ -16,38 +15,44 @@ internal sealed class GenerationFolder(string path)
 
     private string MarkPath => File("committed");
 
-    /// <summary>There since the generation was first published: a rollback may go back to it, and no clean-up may take it.</summary>
+    /// <summary>There since shortly after the generation was first published: a rollback may go back to it, and no clean-up may take it.</summary>
     private string PublishedPath => File("published");
 
-    private bool Exists => Directory.Exists(Path);
+    public bool Exists => files.FolderExists(Path);
 
-    public bool WasPublished => System.IO.File.Exists(PublishedPath);
+    public bool WasPublished => files.FileExists(PublishedPath);
 
     public void Create(GenerationHeader header)
     {
-        Directory.CreateDirectory(Path);
-        System.IO.File.Create(LogPath).Dispose();
-        AtomicFile.Write(HeaderPath, JsonSerializer.SerializeToUtf8Bytes(header, StorageJson.Default.GenerationHeader));
+        files.CreateFolder(Path);
+        files.Create(LogPath).Dispose();
+        SealedJson.Write(files, HeaderPath, header, StorageJson.Default.GenerationHeader);
         WriteMark(default);
-        FolderSync.Flush(System.IO.Path.GetDirectoryName(Path)!);
+        files.SyncFolder(System.IO.Path.GetDirectoryName(Path)!);
     }
 
     public GenerationHeader ReadHeader()
     {
-        var header = StorageJson.Read(HeaderPath, StorageJson.Default.GenerationHeader);
+        var header = SealedJson.Read(HeaderPath, AtomicFile.Read(files, HeaderPath), StorageJson.Default.GenerationHeader);
         return header.Version == IndexFormat.CurrentVersion
             ? header
             : throw IndexFaults.VersionUnsupported(HeaderPath, header.Version);
     }
 
-    public CommittedMark ReadMark() => CommittedMark.Read(MarkPath);
+    public CommittedMark ReadMark() => CommittedMark.Read(files, MarkPath);
 
-    public void WriteMark(CommittedMark mark) => mark.Write(MarkPath);
+    public void WriteMark(CommittedMark mark) => mark.Write(files, MarkPath);
+
+    public LogReader ReadLog(int dimensions) => new(files, LogPath, dimensions);
+
+    public IWrittenFile OpenLog() => files.OpenWrite(LogPath);
 
     public void StampPublished()
     {
         if (!WasPublished)
-            AtomicFile.Write(PublishedPath, []);
+            files.Create(PublishedPath).Dispose();
+        // Also where the stamp is there: its writer may have been killed before it was durable.
+        files.SyncFolder(Path);
     }
 
     public GenerationDescription Describe(bool isPublished)

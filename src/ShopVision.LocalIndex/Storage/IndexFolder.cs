@@ -1,16 +1,21 @@
 using System.Globalization;
-using System.Text;
+using ShopVision.Core.Errors;
 using ShopVision.Core.Indexing;
 
 namespace ShopVision.LocalIndex.Storage;
 
 /// <summary>The files of an index: which generations there are and which one is published. The README has the layout.</summary>
-internal sealed class IndexFolder(string path)
+internal sealed class IndexFolder(IFileSystem files, string path)
 {
     private const string DeletedPrefix = ".deleted-";
     private const string IdTime = "yyyyMMdd-HHmmss-fff";
 
+    public IFileSystem Files => files;
+
     public string Path { get; } = System.IO.Path.GetFullPath(path);
+
+    /// <summary>Whether anything was ever written here.</summary>
+    public bool Exists => files.FolderExists(GenerationsPath);
 
     public string LockPath => File("LOCK");
 
@@ -20,39 +25,45 @@ internal sealed class IndexFolder(string path)
 
     private string GenerationsPath => File("generations");
 
-    public void Create()
-    {
-        if (Directory.Exists(Path))
-            return;
-        Directory.CreateDirectory(Path);
-        if (System.IO.Path.GetDirectoryName(Path) is { } parent)
-            FolderSync.Flush(parent);
-    }
+    public void Create() => files.CreateFolder(Path);
 
-    /// <summary>Makes the folder ready for a writer, which must hold the lock; removes what a crashed one left behind.</summary>
+    /// <summary>
+    /// Makes the folder ready for a writer, which must hold the lock. Removes what a crashed one left behind, and makes durable
+    /// what it left visible: the next commits build on it.
+    /// </summary>
     public void Prepare()
     {
-        if (!IndexFormat.Check(FormatPath))
-            IndexFormat.Write(FormatPath);
-        Directory.CreateDirectory(GenerationsPath);
-        FolderSync.Flush(Path);
-        foreach (var folder in Directory.GetDirectories(GenerationsPath))
+        if (!IndexFormat.Check(files, FormatPath))
+        {
+            // The folders above may be new too, and whoever made them may not have come so far as to make their names durable.
+            for (var folder = System.IO.Path.GetDirectoryName(Path); folder is not null; folder = System.IO.Path.GetDirectoryName(folder))
+                files.SyncFolder(folder);
+            IndexFormat.Write(files, FormatPath);
+        }
+
+        files.CreateFolder(GenerationsPath);
+        files.SyncFolder(Path);
+        if (IsPointerDamaged())
+            return;
+        if (Published() is { Exists: true } published)
+            published.StampPublished();
+        foreach (var folder in files.Folders(GenerationsPath))
             if (IsDeleted(folder))
-                Directory.Delete(folder, recursive: true);
-            else if (new GenerationFolder(folder) is { WasPublished: false } leftover)
+                files.DeleteFolder(folder);
+            else if (new GenerationFolder(files, folder) is { WasPublished: false } leftover)
                 Delete(leftover);
     }
 
     /// <summary>The published generation; null where nothing was ever published.</summary>
     public GenerationFolder? Published() =>
-        IndexFormat.Check(FormatPath) && ReadPointer() is { } id ? Generation(id) : null;
+        IndexFormat.Check(files, FormatPath) && PublishedPointer.Read(files, PointerPath) is { } id ? Generation(id) : null;
 
     /// <summary>The generations that are or once were published, newest first.</summary>
     public IReadOnlyList<GenerationFolder> OncePublished() =>
     [
-        .. Directory.GetDirectories(GenerationsPath)
+        .. files.Folders(GenerationsPath)
             .Where(folder => !IsDeleted(folder))
-            .Select(folder => new GenerationFolder(folder))
+            .Select(folder => new GenerationFolder(files, folder))
             .Where(generation => generation.WasPublished)
             .OrderByDescending(generation => generation.Id, StringComparer.Ordinal),
     ];
@@ -86,9 +97,21 @@ internal sealed class IndexFolder(string path)
                 .OfType<GenerationDescription>(),
         ]));
 
+    /// <summary>Reads all that was committed, the published generation first; null where there is none.</summary>
+    public IReadOnlyList<GenerationCheck>? Verify() => Published() is not { } published
+        ? null
+        :
+        [
+            .. OncePublished().Where(other => other.Id != published.Id).Prepend(published)
+                .Select(generation => GenerationVerifier.Verify(generation, isPublished: generation.Id == published.Id))
+                .OfType<GenerationCheck>(),
+        ];
+
     /// <summary>Deletes all but the published and the newest others; the caller holds the lock.</summary>
     public void Prune(int keep)
     {
+        // Nothing may go that a power cut could make the published one again.
+        files.SyncFolder(Path);
         var published = Published();
         foreach (var other in OncePublished().Where(other => other.Id != published?.Id).Skip(keep))
             Delete(other);
@@ -107,30 +130,36 @@ internal sealed class IndexFolder(string path)
     /// <summary>One rename: from here on, every reader finds this generation.</summary>
     public void Publish(GenerationFolder generation)
     {
-        // The stamp first: whatever the pointer names must survive the next clean-up.
+        PublishedPointer.Write(files, PointerPath, generation.Id);
+        // Only now, so that no generation counts as published which never was; a crash between the two, the next writer mends.
         generation.StampPublished();
-        AtomicFile.Write(PointerPath, Encoding.UTF8.GetBytes(generation.Id));
     }
 
     /// <summary>Out of sight at once, by a rename; a crash halfway leaves only what the next writer clears away.</summary>
     public void Delete(GenerationFolder generation)
     {
         var deleted = System.IO.Path.Combine(GenerationsPath, DeletedPrefix + generation.Id);
-        Directory.Move(generation.Path, deleted);
-        Directory.Delete(deleted, recursive: true);
+        files.RenameFolder(generation.Path, deleted);
+        // Durable first: a power cut must not bring back its name with half of its files.
+        files.SyncFolder(GenerationsPath);
+        files.DeleteFolder(deleted);
     }
 
-    private GenerationFolder Generation(string id) => new(System.IO.Path.Combine(GenerationsPath, id));
-
-    private string? ReadPointer()
+    /// <summary>Then nobody knows what is rubbish, until a rebuild or a rollback names the published generation again.</summary>
+    private bool IsPointerDamaged()
     {
-        if (!System.IO.File.Exists(PointerPath))
-            return null;
-        var id = Encoding.UTF8.GetString(AtomicFile.Read(PointerPath));
-        return id.Length > 0 && id.All(character => char.IsAsciiLetterOrDigit(character) || character == '-')
-            ? id
-            : throw IndexFaults.Damaged(PointerPath, 0, "expected the id of a generation");
+        try
+        {
+            Published();
+            return false;
+        }
+        catch (ShopVisionException fault) when (fault.Code == ErrorCode.IndexDamaged)
+        {
+            return true;
+        }
     }
+
+    private GenerationFolder Generation(string id) => new(files, System.IO.Path.Combine(GenerationsPath, id));
 
     private static bool IsDeleted(string folder) =>
         System.IO.Path.GetFileName(folder).StartsWith(DeletedPrefix, StringComparison.Ordinal);

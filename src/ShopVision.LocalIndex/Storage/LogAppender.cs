@@ -1,24 +1,32 @@
-using Microsoft.Win32.SafeHandles;
-
 namespace ShopVision.LocalIndex.Storage;
 
 /// <summary>Adds commits to a generation's log; opening it cuts what lies beyond the committed length.</summary>
 internal sealed class LogAppender : IDisposable
 {
     private readonly GenerationFolder _generation;
-    private readonly SafeFileHandle _log;
+    private readonly IWrittenFile _log;
     private CommittedMark _mark;
 
-    public LogAppender(GenerationFolder generation)
+    private LogAppender(GenerationFolder generation, IWrittenFile log, CommittedMark mark) =>
+        (_generation, _log, _mark) = (generation, log, mark);
+
+    public static LogAppender Open(GenerationFolder generation)
     {
-        _generation = generation;
-        _mark = generation.ReadMark();
-        _log = File.OpenHandle(generation.LogPath, FileMode.Open, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
-        var length = RandomAccess.GetLength(_log);
-        if (length < _mark.Length)
-            throw IndexFaults.Damaged(generation.LogPath, length, $"it ends there, but {_mark.Length} bytes were committed");
-        if (length > _mark.Length)
-            RandomAccess.SetLength(_log, _mark.Length);
+        var mark = generation.ReadMark();
+        var log = generation.OpenLog();
+        try
+        {
+            if (log.Length < mark.Length)
+                throw IndexFaults.Damaged(generation.LogPath, log.Length, $"it ends there, but {mark.Length} bytes were committed");
+            if (log.Length > mark.Length)
+                log.Cut(mark.Length);
+            return new LogAppender(generation, log, mark);
+        }
+        catch
+        {
+            log.Dispose();
+            throw;
+        }
     }
 
     /// <summary>
@@ -27,8 +35,8 @@ internal sealed class LogAppender : IDisposable
     /// </summary>
     public void Append(ReadOnlySpan<byte> records, long products, long images)
     {
-        RandomAccess.Write(_log, records, _mark.Length);
-        RandomAccess.FlushToDisk(_log);
+        _log.Write(records, _mark.Length);
+        _log.Sync();
         var mark = new CommittedMark(_mark.Length + records.Length, _mark.Revision + 1, products, images);
         _generation.WriteMark(mark);
         _mark = mark;

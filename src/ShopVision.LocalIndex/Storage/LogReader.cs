@@ -5,19 +5,18 @@ using System.Text.Json;
 namespace ShopVision.LocalIndex.Storage;
 
 /// <summary>Reads the records between two committed lengths; whatever is not as it was written is <c>index-damaged</c>.</summary>
-internal sealed class LogReader(string path, int dimensions)
+internal sealed class LogReader(IFileSystem files, string path, int dimensions)
 {
-    private const int BufferSize = 1 << 16;
+    private const int FirstBuffer = 1 << 16;
 
     public IEnumerable<LogRecord> Read(long from, long to)
     {
         // A writer appends, cuts what it never committed, and may delete the file, while this reads below the committed length.
-        using var log = new FileStream(
-            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferSize, FileOptions.SequentialScan);
+        using var log = files.OpenRead(path);
         if (log.Length < to)
             throw IndexFaults.Damaged(path, log.Length, $"it ends there, but {to} bytes were committed");
         log.Position = from;
-        var record = new byte[BufferSize];
+        var record = new byte[FirstBuffer];
         for (var offset = from; offset < to;)
         {
             var length = ReadRecord(log, ref record, offset, to);
@@ -26,7 +25,7 @@ internal sealed class LogReader(string path, int dimensions)
         }
     }
 
-    private int ReadRecord(FileStream log, ref byte[] record, long offset, long to)
+    private int ReadRecord(Stream log, ref byte[] record, long offset, long to)
     {
         if (to - offset < LogEncoder.HeaderSize)
             throw IndexFaults.Damaged(path, offset, "expected a record, found less than the head of one");

@@ -28,7 +28,7 @@ internal sealed class LocalIndexWriter : IIndexWriter
     {
         (_folder, _snapshots, _lock, _generation) = (folder, snapshots, held, generation);
         _model = generation.ReadHeader().ToModel();
-        _log = new LogAppender(generation);
+        _log = LogAppender.Open(generation);
         _isPublished = published is not null;
         _holdings = Holdings.Of(published?.Products ?? []);
     }
@@ -69,17 +69,19 @@ internal sealed class LocalIndexWriter : IIndexWriter
         {
             _log.Dispose();
             if (!_isPublished)
-                await Task.Run(DeleteGeneration);
+                await Task.Run(DeleteUnpublished);
         }
     }
 
-    private void DeleteGeneration()
+    private void DeleteUnpublished()
     {
         try
         {
-            _folder.Delete(_generation);
+            // A publish that failed may have come far enough to be seen.
+            if (_folder.Published()?.Id != _generation.Id)
+                _folder.Delete(_generation);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ShopVisionException)
         {
             // Nobody sees it, and the next writer clears it away: no reason to hide the fault that may have led here.
         }

@@ -24,6 +24,7 @@ internal static class ErrorStatus
         [ErrorCode.IndexLocked] = StatusCodes.Status503ServiceUnavailable,
         [ErrorCode.Overloaded] = StatusCodes.Status503ServiceUnavailable,
         [ErrorCode.ModelMismatch] = StatusCodes.Status503ServiceUnavailable,
+        [ErrorCode.DiskFull] = StatusCodes.Status507InsufficientStorage,
     };
 
     public static int Of(ErrorCode code) => ByCode.GetValueOrDefault(code, StatusCodes.Status500InternalServerError);

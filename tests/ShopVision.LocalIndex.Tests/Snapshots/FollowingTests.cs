@@ -103,7 +103,7 @@ public sealed class FollowingTests : IDisposable
     public async Task Rows_of_replaced_vectors_are_given_up_and_the_others_stay_what_they_are()
     {
         await _index.PublishAsync();
-        var snapshots = new SnapshotSource(new IndexFolder(_index.Path), TimeSpan.Zero, _index.Time);
+        var snapshots = new SnapshotSource(new IndexFolder(SystemFiles.Instance, _index.Path), TimeSpan.Zero, _index.Time);
         await using var writer = await _index.OpenCurrentAsync();
         await writer.UpsertAsync([Some.Entry(Some.Product("kept"), Some.Axis(3), Some.Axis(4))], Workspace.Cancellation);
         for (var round = 0; round < 8; round++)

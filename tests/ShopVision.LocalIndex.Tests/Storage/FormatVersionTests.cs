@@ -1,4 +1,5 @@
 using ShopVision.Core.Errors;
+using ShopVision.LocalIndex.Storage;
 
 namespace ShopVision.LocalIndex.Tests.Storage;
 
@@ -13,8 +14,8 @@ public sealed class FormatVersionTests : IDisposable
     {
         await _index.PublishAsync("1");
 
-        Assert.Equal(
-            """{"format":"shopvision-local-index","version":1}""",
+        Assert.StartsWith(
+            """{"format":"shopvision-local-index","version":2,"crc32c":""",
             await File.ReadAllTextAsync(_index.File("format.json"), Workspace.Cancellation));
     }
 
@@ -22,9 +23,9 @@ public sealed class FormatVersionTests : IDisposable
     public async Task A_newer_folder_is_refused_by_readers_and_writers()
     {
         await _index.PublishAsync("1");
-        await ReplaceAsync(_index.File("format.json"), "\"version\":1", "\"version\":2");
+        WriteFormat(new IndexFormat("shopvision-local-index", 3));
 
-        Assert.Contains("found 2", (await _index.FaultAsync(ErrorCode.IndexVersionUnsupported)).Message, StringComparison.Ordinal);
+        Assert.Contains("found 3", (await _index.FaultAsync(ErrorCode.IndexVersionUnsupported)).Message, StringComparison.Ordinal);
         var fault = await Assert.ThrowsAsync<ShopVisionException>(_index.OpenNewAsync);
         Assert.Equal(ErrorCode.IndexVersionUnsupported, fault.Code);
     }
@@ -33,7 +34,9 @@ public sealed class FormatVersionTests : IDisposable
     public async Task A_newer_generation_is_refused()
     {
         await _index.PublishAsync("1");
-        await ReplaceAsync(Path.Combine(_index.Published, "generation.json"), "\"version\":1", "\"version\":7");
+        var newer = new GenerationHeader(7, "test-model@1", Workspace.Model.Fingerprint.Value, 8, DateTimeOffset.UnixEpoch);
+        SealedJson.Write(
+            SystemFiles.Instance, Path.Combine(_index.Published, "generation.json"), newer, StorageJson.Default.GenerationHeader);
 
         Assert.Contains("generation.json", (await _index.FaultAsync(ErrorCode.IndexVersionUnsupported)).Message, StringComparison.Ordinal);
     }
@@ -42,15 +45,24 @@ public sealed class FormatVersionTests : IDisposable
     public async Task A_folder_of_another_format_is_refused()
     {
         await _index.PublishAsync("1");
-        await ReplaceAsync(_index.File("format.json"), "shopvision-local-index", "something-else");
+        WriteFormat(new IndexFormat("something-else", 2));
 
         await _index.FaultAsync(ErrorCode.IndexDamaged);
     }
 
-    private static async Task ReplaceAsync(string file, string old, string replacement)
+    [Fact]
+    public async Task A_folder_of_the_first_version_is_refused_by_its_version_and_left_as_it_is()
     {
-        var content = await File.ReadAllTextAsync(file, Workspace.Cancellation);
-        Assert.Contains(old, content, StringComparison.Ordinal);
-        await File.WriteAllTextAsync(file, content.Replace(old, replacement, StringComparison.Ordinal), Workspace.Cancellation);
+        Directory.CreateDirectory(_index.Path);
+        var old = """{"format":"shopvision-local-index","version":1}""";
+        await File.WriteAllTextAsync(_index.File("format.json"), old, Workspace.Cancellation);
+
+        Assert.Contains("found 1", (await _index.FaultAsync(ErrorCode.IndexVersionUnsupported)).Message, StringComparison.Ordinal);
+        var fault = await Assert.ThrowsAsync<ShopVisionException>(_index.OpenNewAsync);
+        Assert.Equal(ErrorCode.IndexVersionUnsupported, fault.Code);
+        Assert.Equal(old, await File.ReadAllTextAsync(_index.File("format.json"), Workspace.Cancellation));
     }
+
+    private void WriteFormat(IndexFormat format) =>
+        SealedJson.Write(SystemFiles.Instance, _index.File("format.json"), format, StorageJson.Default.IndexFormat);
 }

@@ -7,13 +7,13 @@ using ShopVision.LocalIndex.Storage;
 namespace ShopVision.LocalIndex.Tests.Storage;
 
 /// <summary>
-/// The folder "sample-v1" beside this file was written by the first version of the format. It never changes: a change of the
+/// The folder "sample-v2" beside this file was written by version 2 of the format. It never changes: a change of the
 /// format needs a new version number and a sample of its own.
 /// </summary>
 public sealed class FrozenSampleTests
 {
     private static readonly string Sample =
-        Path.Combine(Fixtures.RepositoryRoot, "tests", "ShopVision.LocalIndex.Tests", "Storage", "sample-v1");
+        Path.Combine(Fixtures.RepositoryRoot, "tests", "ShopVision.LocalIndex.Tests", "Storage", "sample-v2");
 
     private static readonly IndexEntry Full = Some.Entry(
         Some.Product("ü-1", "Hemd „größer“ 👕", "blue", "Clothing", "Shirts") with
@@ -41,6 +41,17 @@ public sealed class FrozenSampleTests
         Assert.Equivalent(Full.Product, entries[0].Product, strict: true);
         Assert.Equal(Full.Images[0].Embedding!.Values, entries[0].Images[0].Embedding!.Values);
         Assert.Equal(("Desk lamp", "patched"), (entries[1].Product.Title, entries[1].ProductDigest));
+    }
+
+    [Fact]
+    public void The_files_beside_the_log_are_written_as_the_same_bytes()
+    {
+        using var folder = new TemporaryFolder();
+        IndexFormat.Write(SystemFiles.Instance, folder.File("format.json"));
+        PublishedPointer.Write(SystemFiles.Instance, folder.File("CURRENT"), "20260504-120000-000-f2c9");
+
+        foreach (var name in (string[])["format.json", "CURRENT"])
+            Assert.Equal(File.ReadAllBytes(Path.Combine(Sample, name)), File.ReadAllBytes(folder.File(name)));
     }
 
     [Fact]
