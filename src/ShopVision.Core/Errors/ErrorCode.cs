@@ -67,6 +67,7 @@ public sealed record ErrorCode(string Name, bool IsTransient = false)
     // Hosts
     public static readonly ErrorCode AddressInUse = new("address-in-use");
     public static readonly ErrorCode SettingInvalid = new("setting-invalid");
+    public static readonly ErrorCode SynonymsInvalid = new("synonyms-invalid");
     public static readonly ErrorCode NativeLibraryMissing = new("native-library-missing");
     public static readonly ErrorCode Internal = new("internal");
 

@@ -4,8 +4,8 @@ namespace ShopVision.Core.Words;
 
 /// <summary>
 /// Brings English plurals to their singular and touches little else: Harman's s-stemmer ("How effective is suffixing?", JASIS
-/// 1991), with the plurals in -es after a hiss (dresses, watches) and the irregular ones that shops use. What reads queries and
-/// what indexes products must fold alike, so there is this one.
+/// 1991), with the plurals in -es after a hiss (dresses, watches) and the irregular ones that shops use. For naming values of a
+/// vocabulary, where "striped" and "stripe" are two; an index stems words further.
 /// </summary>
 public static class EnglishPlurals
 {
