@@ -7,6 +7,12 @@ public sealed record Product
 
     public string? GroupId { get; init; }
 
+    /// <summary>The code by which the shop names it, where that is not the id.</summary>
+    public string? Sku { get; init; }
+
+    /// <summary>The number on its barcode (EAN, UPC, ISBN-13), as the feed writes it.</summary>
+    public string? Gtin { get; init; }
+
     public string Title { get; init; } = "";
 
     public string? Description { get; init; }

@@ -15,6 +15,9 @@ public static class Signals
     /// <summary>The product's attributes agree with the wishes, or contradict them.</summary>
     public const string Attributes = "attributes";
 
+    /// <summary>The words are the product's id, SKU or GTIN.</summary>
+    public const string Named = "named";
+
     /// <summary>The product has no picture: it stands as the least alike of the others.</summary>
     public const string NoPicture = "no-picture";
 }

@@ -5,4 +5,8 @@ namespace ShopVision.Core.Indexing;
 /// pictures, <paramref name="LexicalScore"/> without a lexical leg or where no word matches. <paramref name="ImageIndex"/>
 /// names the picture that scored, among the entry's images.
 /// </summary>
-public sealed record IndexHit(IndexEntry Entry, double? VectorScore, double? LexicalScore, int? ImageIndex);
+public sealed record IndexHit(IndexEntry Entry, double? VectorScore, double? LexicalScore, int? ImageIndex)
+{
+    /// <summary>The words are nothing but a code of this product: its id, SKU or GTIN.</summary>
+    public bool IsNamed { get; init; }
+}

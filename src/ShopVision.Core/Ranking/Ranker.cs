@@ -16,10 +16,14 @@ public static class Ranker
         var bestLexical = hits.Max(hit => hit.LexicalScore) ?? 0;
         var worstVector = hits.Min(hit => hit.VectorScore);
 
+        // More than what can lie between any two: cosines at most 2, attributes their share and as much against.
+        var lift = 2 + weights.Lexical + (2 * weights.Agreement);
+
         RankedHit Score(IndexHit hit) => new(
             hit,
             LexicalPart: bestLexical > 0 ? weights.Lexical * (hit.LexicalScore ?? 0) / bestLexical : 0,
             AgreementPart: weights.Agreement * Agreement.Of(hit.Entry.Product, expectations),
+            NamedPart: hit.IsNamed ? lift : 0,
             StandIn: hit.VectorScore is null ? worstVector ?? 0 : 0);
 
         return [.. hits

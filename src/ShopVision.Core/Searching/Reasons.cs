@@ -16,6 +16,8 @@ internal static class Reasons
             reasons.Add(new Reason(Signals.Match, ranked.LexicalPart));
         if (ranked.AgreementPart != 0)
             reasons.Add(new Reason(Signals.Attributes, ranked.AgreementPart));
+        if (ranked.NamedPart > 0)
+            reasons.Add(new Reason(Signals.Named, ranked.NamedPart));
         if (ranked.StandIn != 0)
             reasons.Add(new Reason(Signals.NoPicture, ranked.StandIn));
         return reasons;

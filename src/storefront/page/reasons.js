@@ -5,7 +5,7 @@ import { fieldLabel } from './words.js';
 /** @typedef {import('./api.js').Reason} Reason */
 
 /** @type {Record<string, string>} */
-const LABELS = { look: 'Looks alike', words: 'Shows the words', match: 'Says the words', attributes: 'Fits the wishes', 'no-picture': 'No picture' };
+const LABELS = { look: 'Looks alike', words: 'Shows the words', match: 'Says the words', attributes: 'Fits the wishes', named: 'Is the code', 'no-picture': 'No picture' };
 
 /** The greatest contribution of any signal to any hit. @param {readonly import('./api.js').Hit[]} hits */
 export const greatest = hits => Math.max(0, ...hits.flatMap(hit => hit.reasons ?? []).map(reason => Math.abs(reason.contribution)));

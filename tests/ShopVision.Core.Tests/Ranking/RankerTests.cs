@@ -25,6 +25,10 @@ public sealed class RankerTests
     }
 
     [Fact]
+    public void Rank_puts_a_product_that_the_words_name_first() =>
+        Assert.Equal(["b", "a"], Rank(Hit("a", 1, 4), Hit("b", -1, null) with { IsNamed = true }).Select(hit => hit.Hit.Entry.Product.Id));
+
+    [Fact]
     public void Rank_orders_equal_scores_by_id() =>
         Assert.Equal(["1", "2"], Rank(Hit("2", 0.5, null), Hit("1", 0.5, null)).Select(hit => hit.Hit.Entry.Product.Id));
 
