@@ -3,6 +3,7 @@ using ShopVision.Core.Indexing;
 using ShopVision.LocalIndex.Search;
 using ShopVision.LocalIndex.Snapshots;
 using ShopVision.LocalIndex.Storage;
+using ShopVision.LocalIndex.Words;
 using ShopVision.LocalIndex.Writing;
 
 namespace ShopVision.LocalIndex;
@@ -23,10 +24,13 @@ public sealed class LocalProductIndex : IProductIndex
     {
         _folder = folder;
         _time = time;
-        _snapshots = new SnapshotSource(folder, options.RefreshInterval, time);
+        _snapshots = new SnapshotSource(folder, WordRules.Of(options.Words), options.RefreshInterval, time);
     }
 
-    /// <summary>Reads and writes nothing yet: the folder need not exist before something is written to it.</summary>
+    /// <summary>
+    /// Reads and writes nothing yet: the folder need not exist before something is written to it. Throws <c>setting-invalid</c> or
+    /// <c>synonyms-invalid</c> where the options say how to read words in a way that makes no sense.
+    /// </summary>
     public static LocalProductIndex Open(string folder, LocalIndexOptions options, TimeProvider time) =>
         Open(SystemFiles.Instance, folder, options, time);
 

@@ -75,20 +75,15 @@ internal sealed class IndexSearch
     private IEnumerable<int> BestByVector(ProductSet candidates) =>
         _query.Vector is { } vector ? new NearestProducts(_snapshot, vector.Query).Best(candidates, _query.Depth) : [];
 
-    private IEnumerable<int> BestByWords(ProductSet candidates)
-    {
-        var best = new BestProducts(_query.Depth);
-        if (_lexical is not null)
-            foreach (var place in candidates)
-                if (_lexical.ScoreOf(place) is { } score)
-                    best.Offer(place, score);
-        return best.Products;
-    }
+    private IEnumerable<int> BestByWords(ProductSet candidates) => _lexical?.Best(candidates, _query.Depth) ?? [];
 
     private IndexHit HitOf(int place)
     {
         var vector = _vector?.Of(place);
-        return new IndexHit(_snapshot.Products[place].Entry, vector?.Score, _lexical?.ScoreOf(place), vector?.Image);
+        return new IndexHit(_snapshot.Products[place].Entry, vector?.Score, _lexical?.ScoreOf(place), vector?.Image)
+        {
+            IsNamed = _lexical?.Named.Contains(place) ?? false,
+        };
     }
 
     private IReadOnlyList<FacetValue> CountValues(string field) =>

@@ -1,4 +1,3 @@
-using ShopVision.Core.Catalog;
 using ShopVision.LocalIndex.Storage;
 using ShopVision.LocalIndex.Vectors;
 using ShopVision.LocalIndex.Words;
@@ -12,15 +11,16 @@ internal sealed class GenerationState
     private readonly GenerationHeader _header;
     private readonly LogReader _log;
     private readonly Dictionary<string, StoredProduct> _products = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _vocabulary = [];
+    private readonly CatalogWords _words;
     private VectorRows _vectors;
 
-    public GenerationState(GenerationFolder folder)
+    public GenerationState(GenerationFolder folder, WordRules words)
     {
         _folder = folder;
         _header = folder.ReadHeader();
         _log = folder.ReadLog(_header.Dimensions);
         _vectors = new VectorRows(_header.Dimensions);
+        _words = new CatalogWords(words);
     }
 
     public string Generation => _folder.Id;
@@ -36,7 +36,7 @@ internal sealed class GenerationState
         DropReplacedRows();
         StoredProduct[] products = [.. _products.Values];
         Array.Sort(products, (one, other) => string.CompareOrdinal(one.Id, other.Id));
-        return new Snapshot(Generation, _header.ToModel(), products, _vectors.Freeze());
+        return new Snapshot(Generation, _header.ToModel(), products, _vectors.Freeze(), _words.Index([.. products.Select(product => product.Words)]));
     }
 
     private void Apply(LogRecord record)
@@ -45,14 +45,14 @@ internal sealed class GenerationState
         {
             case UpsertRecord upsert:
                 var entry = upsert.Entry.ToEntry();
-                _products[entry.Product.Id] = new StoredProduct(entry, _vectors.Add(upsert.Vectors), Analyse(entry.Product));
+                _products[entry.Product.Id] = new StoredProduct(entry, _vectors.Add(upsert.Vectors), _words.Of(entry.Product));
                 break;
             case PatchRecord { Patch: var patch }:
                 var known = _products[patch.Product.Id];
                 _products[patch.Product.Id] = known with
                 {
                     Entry = known.Entry with { Product = patch.Product, ProductDigest = patch.Digest },
-                    Words = Analyse(patch.Product),
+                    Words = _words.Of(patch.Product),
                 };
                 break;
             case DeleteRecord delete:
@@ -60,8 +60,6 @@ internal sealed class GenerationState
                 break;
         }
     }
-
-    private ProductWords Analyse(Product product) => ProductWords.Of(product, _vocabulary);
 
     /// <summary>Rows of replaced and deleted products stay behind; once they are most of all, the others move together.</summary>
     private void DropReplacedRows()

@@ -10,7 +10,7 @@ namespace ShopVision.LocalIndex.Snapshots;
 /// One committed state, for any number of readers at once. Products are known by their place in the order of their ids, so that
 /// the order of places is the order of ids.
 /// </summary>
-internal sealed class Snapshot(string generation, IndexModel model, StoredProduct[] products, VectorRows vectors)
+internal sealed class Snapshot(string generation, IndexModel model, StoredProduct[] products, VectorRows vectors, InvertedIndex words)
 {
     // Apart from the products: a scan over all of them must not fetch each object.
     private readonly (int First, int Count)[] _rows = [.. products.Select(product => (product.FirstRow, product.Entry.Images.Count))];
@@ -29,9 +29,9 @@ internal sealed class Snapshot(string generation, IndexModel model, StoredProduc
     /// <summary>The rows of a product's vectors.</summary>
     public (int First, int Count) RowsOf(int place) => _rows[place];
 
-    // Made with the snapshot, not when first asked: searches go on with the one before meanwhile.
-    public InvertedIndex Words { get; } = new([.. products.Select(product => product.Words)]);
+    public InvertedIndex Words => words;
 
+    // Made with the snapshot, not when first asked: searches go on with the one before meanwhile.
     public FieldColumns Columns { get; } = new([.. products.Select(product => product.Entry.Product)]);
 
     public WordCompletion Completion => _completion.Value;

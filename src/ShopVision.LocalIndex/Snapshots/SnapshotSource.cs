@@ -1,4 +1,5 @@
 using ShopVision.LocalIndex.Storage;
+using ShopVision.LocalIndex.Words;
 
 namespace ShopVision.LocalIndex.Snapshots;
 
@@ -6,7 +7,7 @@ namespace ShopVision.LocalIndex.Snapshots;
 /// Gives readers the latest snapshot and follows the folder: after this process's own changes at once, after another's within
 /// the refresh interval. While one reader reads what is new, the others go on with what they have. Thread safe.
 /// </summary>
-internal sealed class SnapshotSource(IndexFolder folder, TimeSpan refreshInterval, TimeProvider time)
+internal sealed class SnapshotSource(IndexFolder folder, WordRules words, TimeSpan refreshInterval, TimeProvider time)
 {
     private readonly Lock _reading = new();
     private GenerationState? _state;
@@ -81,7 +82,7 @@ internal sealed class SnapshotSource(IndexFolder folder, TimeSpan refreshInterva
         }
         else
         {
-            _state = new GenerationState(generation);
+            _state = new GenerationState(generation, words);
         }
 
         return _state.Advance(mark);

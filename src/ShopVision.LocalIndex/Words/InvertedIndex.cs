@@ -1,86 +1,109 @@
-using System.Runtime.InteropServices;
-
 namespace ShopVision.LocalIndex.Words;
 
-/// <summary>Finds products by their terms and scores them by BM25. Immutable.</summary>
+/// <summary>
+/// Finds products by their words. Every match is visited, because a page says how many there are; what it adds was worked out with the
+/// index, so that a visit is a product and a sum. Immutable.
+/// </summary>
 internal sealed class InvertedIndex
 {
-    private const double K1 = 1.2;
-    private const double B = 0.75;
+    /// <summary>What was typed comes before what means the same.</summary>
+    private const float SynonymShare = 0.9f;
 
-    private readonly Dictionary<string, int> _terms = [];
-    private readonly int[] _starts;
-    private readonly int[] _products;
-    private readonly float[] _frequencies;
-    private readonly float[] _lengths;
-    private readonly double _averageLength;
+    private readonly TermNumbers _numbers;
+    private readonly QueryReader _queries;
+    private readonly Postings _postings;
     private readonly Lazy<Spelling> _spelling;
 
-    public InvertedIndex(IReadOnlyList<ProductWords> products)
+    public InvertedIndex(IReadOnlyList<ProductWords> products, TermNumbers numbers, QueryReader queries)
     {
-        var counts = new List<int>();
-        foreach (var term in products.SelectMany(words => words.Terms))
-        {
-            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_terms, term, out var known);
-            if (!known)
-            {
-                number = counts.Count;
-                counts.Add(0);
-            }
-
-            counts[number]++;
-        }
-
-        _starts = new int[counts.Count + 1];
-        for (var term = 0; term < counts.Count; term++)
-            _starts[term + 1] = _starts[term] + counts[term];
-        _products = new int[_starts[^1]];
-        _frequencies = new float[_starts[^1]];
-        Fill(products);
-        _lengths = [.. products.Select(words => words.Length)];
-        // A catalog without a word still divides by something; the quotient is never used.
-        _averageLength = _lengths.Length == 0 ? 1 : Math.Max(_lengths.Average(), 1e-6);
-        _spelling = new Lazy<Spelling>(() => new Spelling(_terms.Select(term => KeyValuePair.Create(term.Key, counts[term.Value]))));
+        (_numbers, _queries) = (numbers, queries);
+        _postings = new Postings(products, numbers.Count);
+        _spelling = new Lazy<Spelling>(() => new Spelling(
+            numbers.All.Select(term => KeyValuePair.Create(term.Key, _postings.Frequency(term.Value))).Where(term => term.Value > 0)));
     }
 
     /// <summary>Products with any of the words; a word that no product has counts as those it may be a slip of, but for less.</summary>
     public LexicalMatches Search(string text)
     {
-        var matches = new LexicalMatches(_lengths.Length);
-        foreach (var term in ProductWords.OfQuery(text))
-            if (_terms.TryGetValue(term, out var number))
-                AddScores(number, certainty: 1, matches);
-            else
-                foreach (var (word, distance) in _spelling.Value.Near(term))
-                    AddScores(_terms[word], certainty: 1.0 / (1 + distance), matches);
-        return matches;
+        using var scores = new ScoreTable(_postings.Products);
+        foreach (var part in _queries.Read(text))
+            Add(Known(part), scores);
+        return scores.Matches(LiftNamed(text, scores));
     }
 
-    private void AddScores(int term, double certainty, LexicalMatches matches)
+    /// <summary>Whoever types a product's code wants that product, whatever else has these letters.</summary>
+    private HashSet<int> LiftNamed(string text, ScoreTable scores)
     {
-        var (start, end) = (_starts[term], _starts[term + 1]);
-        var frequency = end - start;
-        var rarity = Math.Log(1 + ((_lengths.Length - frequency + 0.5) / (frequency + 0.5)));
-        for (var i = start; i < end; i++)
-        {
-            var weight = _frequencies[i];
-            var norm = K1 * (1 - B + (B * _lengths[_products[i]] / _averageLength));
-            matches.Add(_products[i], certainty * rarity * weight * (K1 + 1) / (weight + norm));
-        }
+        var named = new HashSet<int>();
+        foreach (var term in ProductCodes.OfQuery(text).Select(Find).OfType<int>())
+            foreach (var place in _postings.Places(term))
+                named.Add(place);
+        if (named.Count == 0)
+            return named;
+        var lift = 1 + scores.Greatest();
+        foreach (var place in named)
+            scores.Add(place, lift);
+        return named;
     }
 
-    private void Fill(IReadOnlyList<ProductWords> products)
+    private void Add(List<KnownWording> wordings, ScoreTable scores)
     {
-        var next = _starts.AsSpan(0, _starts.Length - 1).ToArray();
-        for (var product = 0; product < products.Count; product++)
+        if (wordings is [{ NeedsAll: false } only])
         {
-            var words = products[product];
-            for (var i = 0; i < words.Terms.Length; i++)
-            {
-                var at = next[_terms[words.Terms[i]]]++;
-                _products[at] = product;
-                _frequencies[at] = words.Frequencies[i];
-            }
+            AddTerms(only, scores);
+            return;
         }
+
+        if (wordings.Count == 0)
+            return;
+        using var best = new ScoreTable(_postings.Products);
+        using var one = new ScoreTable(_postings.Products);
+        foreach (var wording in wordings)
+        {
+            one.Clear();
+            AddTerms(wording, one);
+            if (wording.NeedsAll)
+                foreach (var term in wording.Terms)
+                    one.KeepOnly(_postings.Places(term));
+            best.KeepGreater(one);
+        }
+
+        scores.Add(best);
     }
+
+    private void AddTerms(KnownWording wording, ScoreTable scores)
+    {
+        foreach (var term in wording.Terms)
+            scores.Add(_postings.Places(term), _postings.Impacts(term), wording.Weight * _postings.Rarity(term));
+    }
+
+    private List<KnownWording> Known(QueryPart part)
+    {
+        var known = part.Wordings.Select(Known).OfType<KnownWording>().ToList();
+        if (known.Count == 0 && part.MayBeMistyped)
+            return [.. Slips(part.Wordings[0].Terms[0])];
+        // A synonym that is rarer than the typed word would outweigh it otherwise.
+        if (known.Find(wording => wording.IsTyped) is { } typed)
+            for (var i = 0; i < known.Count; i++)
+                if (!known[i].IsTyped)
+                    known[i] = known[i] with { Weight = SynonymShare * Math.Min(1, Rarity(typed) / Rarity(known[i])) };
+        return known;
+    }
+
+    private IEnumerable<KnownWording> Slips(string term) =>
+        _spelling.Value.Near(term).Select(near => new KnownWording([_numbers.Of(near.Word)], NeedsAll: false, IsTyped: false, 1f / (1 + near.Distance)));
+
+    private KnownWording? Known(Wording wording)
+    {
+        int[] terms = [.. wording.Terms.Select(Find).OfType<int>()];
+        var isComplete = terms.Length == wording.Terms.Count || (terms.Length > 0 && !wording.NeedsAll);
+        return isComplete ? new KnownWording(terms, wording.NeedsAll && terms.Length > 1, wording.IsTyped, Weight: 1) : null;
+    }
+
+    private float Rarity(KnownWording wording) => wording.Terms.Sum(_postings.Rarity);
+
+    private int? Find(string term) => _numbers.Find(term) is { } number && _postings.Frequency(number) > 0 ? number : null;
+
+    /// <summary>A wording whose terms the catalog has.</summary>
+    private sealed record KnownWording(int[] Terms, bool NeedsAll, bool IsTyped, float Weight);
 }

@@ -1,19 +1,36 @@
 using ShopVision.LocalIndex.Filtering;
+using ShopVision.LocalIndex.Search;
 
 namespace ShopVision.LocalIndex.Words;
 
-/// <summary>The products that match a word of a query, with their scores.</summary>
-internal sealed class LexicalMatches(int products)
+/// <summary>The products that match a query's words, in their order, with their scores. Immutable.</summary>
+internal sealed class LexicalMatches
 {
-    private readonly double[] _scores = new double[products];
+    private readonly int[] _places;
+    private readonly float[] _scores;
 
-    public ProductSet Products { get; } = new(products);
-
-    public void Add(int product, double score)
+    public LexicalMatches(int products, int[] places, float[] scores)
     {
-        _scores[product] += score;
-        Products.Add(product);
+        (_places, _scores) = (places, scores);
+        Products = new ProductSet(products);
+        foreach (var place in places)
+            Products.Add(place);
     }
 
-    public double? ScoreOf(int product) => Products.Contains(product) ? _scores[product] : null;
+    public ProductSet Products { get; }
+
+    /// <summary>The products that the whole query names by a code of theirs: they score above all others.</summary>
+    public IReadOnlySet<int> Named { get; init; } = new HashSet<int>();
+
+    public double? ScoreOf(int product) => Array.BinarySearch(_places, product) is >= 0 and var at ? _scores[at] : null;
+
+    /// <summary>The best of the candidates, in no order.</summary>
+    public IEnumerable<int> Best(ProductSet candidates, int depth)
+    {
+        var best = new BestProducts(depth);
+        for (var i = 0; i < _places.Length; i++)
+            if (candidates.Contains(_places[i]))
+                best.Offer(_places[i], _scores[i]);
+        return best.Products;
+    }
 }

@@ -1,23 +1,34 @@
 using System.Runtime.InteropServices;
 using ShopVision.Core.Catalog;
+using ShopVision.LocalIndex.Words.Analysis;
 
 namespace ShopVision.LocalIndex.Words;
 
-/// <summary>Completes the last word of a phrase from the words of titles, brands, categories and attributes. Immutable.</summary>
+/// <summary>
+/// Completes the last word of a phrase from the words of titles, brands, categories and attributes; where none begins so, from those
+/// that begin with one letter more, less or other. Immutable.
+/// </summary>
 internal sealed class WordCompletion
 {
     private const int MaxCompletions = 10;
 
+    // As with whole words: in short ones every letter counts.
+    private const int LengthForSlip = 4;
+
     /// <summary>In the order of their folded forms, so that a prefix is one range.</summary>
-    private readonly (string Folded, string Word, int Products)[] _words;
+    private readonly Completion[] _words;
 
     public WordCompletion(IEnumerable<Product> products)
     {
         var counts = new Dictionary<string, int>();
-        foreach (var word in products.SelectMany(product => Words(product).Distinct()))
+        foreach (var word in products.SelectMany(product => Words(product).DistinctBy(TextFolding.Fold)))
             CollectionsMarshal.GetValueRefOrAddDefault(counts, word, out _)++;
-        _words = [.. counts.Select(pair => (TextFolding.Fold(pair.Key), pair.Key, pair.Value))];
-        Array.Sort(_words, (one, other) => string.CompareOrdinal(one.Folded, other.Folded));
+        _words =
+        [
+            .. counts.GroupBy(pair => TextFolding.Fold(pair.Key))
+                .Select(spellings => new Completion(spellings.Key, MostFrequent(spellings), spellings.Sum(pair => pair.Value)))
+                .OrderBy(word => word.Folded, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>Whole phrases: what was written before the last word, then its completions, most frequent first.</summary>
@@ -27,16 +38,17 @@ internal sealed class WordCompletion
         var prefix = TextFolding.Fold(phrase[lastWordAt..]);
         if (prefix.Length == 0)
             return [];
+        var words = StartingWith(prefix);
         return
         [
-            .. StartingWith(prefix)
+            .. (words.Any() ? words : StartingNearly(prefix))
                 .OrderByDescending(word => word.Products).ThenBy(word => word.Word, StringComparer.Ordinal)
                 .Take(MaxCompletions)
                 .Select(word => phrase[..lastWordAt] + word.Word),
         ];
     }
 
-    private IEnumerable<(string Folded, string Word, int Products)> StartingWith(string prefix)
+    private IEnumerable<Completion> StartingWith(string prefix)
     {
         var (low, high) = (0, _words.Length);
         while (low < high)
@@ -50,6 +62,14 @@ internal sealed class WordCompletion
 
         return _words.Skip(low).TakeWhile(word => word.Folded.StartsWith(prefix, StringComparison.Ordinal));
     }
+
+    private IEnumerable<Completion> StartingNearly(string prefix) => prefix.Length < LengthForSlip || !prefix.All(char.IsLetter)
+        ? []
+        : StartingWith(prefix[..1]).Where(word => Enumerable.Range(prefix.Length - 1, 3)
+            .Any(length => length <= word.Folded.Length && Spelling.Distance(prefix, word.Folded[..length], most: 1) <= 1));
+
+    private static string MostFrequent(IEnumerable<KeyValuePair<string, int>> spellings) =>
+        spellings.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).First().Key;
 
     private static IEnumerable<string> Words(Product product) =>
         product.Category.Append(product.Title).Append(product.Brand ?? "")
@@ -68,4 +88,7 @@ internal sealed class WordCompletion
             end--;
         return word[start..end];
     }
+
+    /// <summary>A word as the catalog mostly writes it, and how many products have it in any spelling.</summary>
+    private sealed record Completion(string Folded, string Word, int Products);
 }

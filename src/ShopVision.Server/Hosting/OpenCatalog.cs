@@ -3,6 +3,7 @@ using ShopVision.Clip.Images;
 using ShopVision.Core.Classifying;
 using ShopVision.Core.Images;
 using ShopVision.Core.Searching;
+using ShopVision.Core.Words;
 using ShopVision.LocalIndex;
 using ShopVision.Server.Settings;
 
@@ -42,7 +43,8 @@ internal sealed class OpenCatalog : IDisposable
         var embedder = ClipEmbedder.Load(ModelLocation.Resolve(model), clip);
         try
         {
-            var index = LocalProductIndex.Open(folder.Index, settings.Bind<LocalIndexOptions>(LocalIndexOptions.Section), TimeProvider.System);
+            var indexing = settings.Bind<LocalIndexOptions>(LocalIndexOptions.Section) with { Words = settings.Bind<WordOptions>(WordOptions.Section) };
+            var index = LocalProductIndex.Open(folder.Index, indexing, TimeProvider.System);
             return new OpenCatalog(folder, embedder, index, clip.Limits, settings.Bind<SearchOptions>(SearchOptions.Section));
         }
         catch

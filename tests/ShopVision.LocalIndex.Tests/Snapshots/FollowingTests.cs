@@ -1,7 +1,9 @@
 using ShopVision.Contracts;
 using ShopVision.Core.Indexing;
+using ShopVision.Core.Words;
 using ShopVision.LocalIndex.Snapshots;
 using ShopVision.LocalIndex.Storage;
+using ShopVision.LocalIndex.Words;
 
 namespace ShopVision.LocalIndex.Tests.Snapshots;
 
@@ -103,7 +105,8 @@ public sealed class FollowingTests : IDisposable
     public async Task Rows_of_replaced_vectors_are_given_up_and_the_others_stay_what_they_are()
     {
         await _index.PublishAsync();
-        var snapshots = new SnapshotSource(new IndexFolder(SystemFiles.Instance, _index.Path), TimeSpan.Zero, _index.Time);
+        var snapshots = new SnapshotSource(
+            new IndexFolder(SystemFiles.Instance, _index.Path), WordRules.Of(new WordOptions()), TimeSpan.Zero, _index.Time);
         await using var writer = await _index.OpenCurrentAsync();
         await writer.UpsertAsync([Some.Entry(Some.Product("kept"), Some.Axis(3), Some.Axis(4))], Workspace.Cancellation);
         for (var round = 0; round < 8; round++)

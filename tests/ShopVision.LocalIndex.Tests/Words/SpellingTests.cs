@@ -4,7 +4,7 @@ namespace ShopVision.LocalIndex.Tests.Words;
 
 public sealed class SpellingTests
 {
-    private static readonly Spelling Catalog = new(new Dictionary<string, int>
+    private static readonly Spelling Words = new(new Dictionary<string, int>
     {
         ["jacket"] = 10, ["jackets"] = 1, ["packet"] = 5, ["shirt"] = 20, ["short"] = 30, ["skirt"] = 5, ["red"] = 9, ["rod"] = 1,
         ["waterproof"] = 4, ["sneaker"] = 8, ["model2000"] = 3, ["shoe"] = 12,
@@ -19,11 +19,11 @@ public sealed class SpellingTests
     [InlineData("watreproff", "waterproof")]
     [InlineData("snaeker", "sneaker")]
     [InlineData("sheo", "shoe")]
-    public void A_slip_finds_the_word_that_was_meant(string typed, string meant) => Assert.Equal(meant, Catalog.Near(typed)[0].Word);
+    public void A_slip_finds_the_word_that_was_meant(string typed, string meant) => Assert.Equal(meant, Words.Near(typed)[0].Word);
 
     [Fact]
     public void Of_words_equally_near_the_frequent_one_comes_first() =>
-        Assert.Equal(["short", "shirt"], Catalog.Near("shrt").Select(near => near.Word));
+        Assert.Equal(["short", "shirt"], Words.Near("shrt").Select(near => near.Word));
 
     [Theory]
     [InlineData("rad")]
@@ -32,7 +32,7 @@ public sealed class SpellingTests
     [InlineData("jkt")]
     [InlineData("watrprofs")]
     [InlineData("")]
-    public void Short_words_first_letters_and_numbers_are_taken_at_their_word(string typed) => Assert.Empty(Catalog.Near(typed));
+    public void Short_words_first_letters_and_numbers_are_taken_at_their_word(string typed) => Assert.Empty(Words.Near(typed));
 
     [Theory]
     [InlineData("", "", 0)]

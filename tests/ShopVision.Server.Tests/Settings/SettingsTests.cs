@@ -17,6 +17,22 @@ public sealed class SettingsTests
         Assert.Contains("MaxBytes", ended.Errors);
     }
 
+    [Theory]
+    [InlineData("Language", "klingon", "setting-invalid")]
+    [InlineData("Synonyms", "sneakers, trainers\ntee", "synonyms-invalid")]
+    public async Task A_wrong_setting_about_words_is_named(string setting, string value, string code)
+    {
+        using var folder = new TemporaryFolder();
+        var start = Executable.Start("search", "--data", folder.Path, "--text", "blue");
+        start.Environment[$"SHOPVISION_Index__{setting}"] = value;
+
+        var ended = await Executable.RunAsync(start);
+
+        Assert.Equal(1, ended.ExitCode);
+        Assert.StartsWith($"error [{code}]", ended.Errors, StringComparison.Ordinal);
+        Assert.Contains($"Index:{setting}", ended.Errors);
+    }
+
     [Fact]
     public async Task A_settings_file_that_is_not_JSON_is_named()
     {

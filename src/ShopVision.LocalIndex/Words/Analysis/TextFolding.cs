@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
-namespace ShopVision.LocalIndex.Words;
+namespace ShopVision.LocalIndex.Words.Analysis;
 
 /// <summary>
 /// Lower case without accents: "Café" and "cafe" are one word. By a table of its own, because .NET does not decompose accents

@@ -1,0 +1,48 @@
+namespace ShopVision.LocalIndex.Words.Analysis;
+
+/// <summary>
+/// The terms of a text in a language: folded, without endings, without the words that say nothing. What a hyphen joins counts in its
+/// parts and as one; a single letter joins the word after it and a unit the number before it, so that "t-shirt", "tshirt" and
+/// "T shirts" meet, and "500ml" and "500 ml". Thread safe.
+/// </summary>
+internal sealed class TextAnalyzer(Language language)
+{
+    public IEnumerable<Term> Terms(string text) => Words(text).SelectMany(word => word.Terms);
+
+    /// <summary>Word by word, without those that say nothing.</summary>
+    public IEnumerable<AnalyzedWord> Words(string text)
+    {
+        var before = "";
+        foreach (var parts in WordSplitter.Split(TextFolding.Fold(text)))
+        {
+            var terms = TermsOf(parts, before);
+            before = parts is [var word] ? word : "";
+            if (terms.Count > 0)
+                yield return new AnalyzedWord(terms, Stem(string.Concat(parts)), string.Concat(parts.Select(Stem)));
+        }
+    }
+
+    private List<Term> TermsOf(IReadOnlyList<string> parts, string before)
+    {
+        var terms = new List<Term>(parts.Count + 1);
+        foreach (var part in parts)
+            if (!language.StopWords.Contains(part))
+                terms.Add(new Term(Stem(part), IsJoined: false));
+        if (parts.Count > 1)
+            terms.Add(new Term(Stem(string.Concat(parts)), IsJoined: true));
+        else if (Joined(before, parts[0]) is { } joined)
+            terms.Add(new Term(Stem(joined), IsJoined: true));
+        return terms;
+    }
+
+    private string? Joined(string before, string word)
+    {
+        if (before.Length == 0)
+            return null;
+        if (Measures.IsNumber(before))
+            return Measures.Unit(word) is { } unit ? before + unit : null;
+        return before.Length == 1 && word.Length > 1 && !language.StopWords.Contains(before) ? before + word : null;
+    }
+
+    private string Stem(string word) => word.AsSpan().ContainsAnyInRange('0', '9') ? word : language.Stem(word);
+}

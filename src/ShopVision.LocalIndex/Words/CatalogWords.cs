@@ -1,0 +1,55 @@
+using ShopVision.Core.Catalog;
+
+namespace ShopVision.LocalIndex.Words;
+
+/// <summary>The words of one generation: reads those of its products and makes indexes over them. One thread at a time.</summary>
+internal sealed class CatalogWords(WordRules rules)
+{
+    private readonly TermNumbers _numbers = new();
+    private readonly Dictionary<(int Term, WordField Field), int> _counts = [];
+
+    public ProductWords Of(Product product)
+    {
+        var lengths = new int[FieldWeights.Count];
+        Add(WordField.Title, product.Title);
+        Add(WordField.Brand, product.Brand);
+        foreach (var name in product.Category)
+            Add(WordField.Category, name);
+        foreach (var value in product.Attributes.Values.SelectMany(values => values))
+            Add(WordField.Attributes, value);
+        Add(WordField.Description, product.Description);
+        foreach (var code in ProductCodes.Of(product))
+            Count(code, WordField.Code);
+        return new ProductWords(TakeTerms(), lengths);
+
+        void Add(WordField field, string? text)
+        {
+            foreach (var term in rules.Analyzer.Terms(text ?? ""))
+            {
+                Count(term.Text, field);
+                // A joined term is the same words again.
+                lengths[(int)field] += term.IsJoined ? 0 : 1;
+            }
+        }
+    }
+
+    public InvertedIndex Index(IReadOnlyList<ProductWords> products) => new(products, _numbers, rules.Queries);
+
+    private void Count(string term, WordField field)
+    {
+        var key = (_numbers.Of(term), field);
+        _counts[key] = _counts.GetValueOrDefault(key) + 1;
+    }
+
+    /// <summary>In the order of terms, so that those of one term stand together.</summary>
+    private FieldTerm[] TakeTerms()
+    {
+        FieldTerm[] terms =
+        [
+            .. _counts.Select(pair => new FieldTerm(pair.Key.Term, pair.Key.Field, (ushort)Math.Min(pair.Value, ushort.MaxValue))),
+        ];
+        _counts.Clear();
+        Array.Sort(terms, (one, other) => one.Term != other.Term ? one.Term.CompareTo(other.Term) : one.Field.CompareTo(other.Field));
+        return terms;
+    }
+}
