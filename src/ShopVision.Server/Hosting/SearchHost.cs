@@ -8,6 +8,7 @@ using ShopVision.Server.Page;
 using ShopVision.Server.Products;
 using ShopVision.Server.Search;
 using ShopVision.Server.Settings;
+using ShopVision.Server.Suggest;
 using ShopVision.Server.Uploads;
 
 namespace ShopVision.Server.Hosting;
@@ -42,6 +43,7 @@ internal static class SearchHost
             await next(context);
         });
         app.MapSearch();
+        app.MapSuggest();
         app.MapClassify();
         app.MapProducts();
         app.MapHealth();
