@@ -29,6 +29,9 @@ public sealed record Product
 
     public string? Url { get; init; }
 
+    /// <summary>When the product came into the shop; null where the feed does not say.</summary>
+    public DateTimeOffset? AddedAt { get; init; }
+
     /// <summary>Values by attribute name; <see cref="Axes"/> lists the names with a meaning of their own.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Attributes { get; init; } = EmptyAttributes;
 

@@ -13,5 +13,12 @@ public sealed record RangeFilter(decimal? Gte = null, decimal? Gt = null, decima
         !(value < Gte) && !(value <= Gt) && !(value > Lte) && !(value >= Lt);
 }
 
+/// <summary>A moment between bounds; an absent bound is open. A value that is no ISO 8601 date passes none.</summary>
+public sealed record DateFilter(DateTimeOffset? Gte = null, DateTimeOffset? Gt = null, DateTimeOffset? Lte = null, DateTimeOffset? Lt = null) : FieldFilter
+{
+    public bool Contains(DateTimeOffset value) =>
+        !(value < Gte) && !(value <= Gt) && !(value > Lte) && !(value >= Lt);
+}
+
 /// <summary>True or false; a product that does not say passes neither.</summary>
 public sealed record BooleanFilter(bool Value) : FieldFilter;

@@ -8,7 +8,9 @@ public static class Fields
     public const string Brand = "brand";
     public const string Category = "category";
     public const string Price = "price";
+    public const string Currency = "currency";
     public const string InStock = "inStock";
+    public const string AddedAt = "addedAt";
 
-    public static IReadOnlyList<string> All { get; } = [Id, GroupId, Brand, Category, Price, InStock];
+    public static IReadOnlyList<string> All { get; } = [Id, GroupId, Brand, Category, Price, Currency, InStock, AddedAt];
 }

@@ -22,6 +22,8 @@ public static class FilterMatching
         Fields.Brand => product.Brand is { } brand ? [brand] : [],
         Fields.Category => CategoryPath.Prefixes(product.Category),
         Fields.InStock => product.InStock is { } inStock ? [inStock ? "true" : "false"] : [],
+        Fields.AddedAt => product.AddedAt is { } addedAt ? [IsoDate.Format(addedAt)] : [],
+        Fields.Currency => product.Price is { Currency.Length: > 0 } priced ? [priced.Currency] : [],
         Fields.Price => product.Price is { } price ? [price.Amount.ToString(CultureInfo.InvariantCulture)] : [],
         _ => product.Attributes.TryGetValue(field, out var values) ? values : [],
     };
@@ -37,6 +39,7 @@ public static class FilterMatching
         RangeFilter range => field == Fields.Price
             ? product.Price is { } price && range.Contains(price.Amount)
             : ValuesOf(product, field).Any(value => TryNumber(value, out var number) && range.Contains(number)),
+        DateFilter dates => ValuesOf(product, field).Any(value => IsoDate.TryParse(value, out var moment) && dates.Contains(moment)),
         BooleanFilter boolean => MatchesAny([boolean.Value ? "true" : "false"], field, product),
         _ => throw new ArgumentOutOfRangeException(nameof(filter), filter, "Not a known kind of filter."),
     };

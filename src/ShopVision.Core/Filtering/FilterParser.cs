@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using ShopVision.Core.Errors;
 
@@ -33,47 +32,22 @@ public static class FilterParser
 
     /// <summary>
     /// The written form, one pair a condition: <c>color=blue</c>; the same field twice means either. <c>price=10..50</c>,
-    /// <c>price=..50</c> and <c>price=10..</c> are ranges with both bounds included.
+    /// <c>price=..50</c> and <c>price=10..</c> are ranges with both bounds included, as is <c>addedAt=2026-11-01..2026-11-30</c>.
     /// </summary>
     public static FilterSet ParsePairs(IEnumerable<KeyValuePair<string, string>> pairs)
     {
         var byField = new Dictionary<string, FieldFilter>();
         foreach (var group in pairs.GroupBy(pair => pair.Key, pair => pair.Value))
-            byField[group.Key] = ParseWritten(group.Key, [.. group]);
+            byField[group.Key] = WrittenFilter.Parse(group.Key, [.. group]);
         return new FilterSet(byField);
-    }
-
-    private static FieldFilter ParseWritten(string field, IReadOnlyList<string> values)
-    {
-        if (field == Fields.InStock)
-            return values is [var only] && bool.TryParse(only, out var inStock)
-                ? new BooleanFilter(inStock)
-                : throw Invalid($"Filter '{field}' expects true or false, found '{string.Join("', '", values)}'.");
-        if (field != Fields.Price)
-            return new ValuesFilter(values);
-        if (values is [var written] && written.Split("..") is [var low, var high]
-            && TryBound(low, out var gte) && TryBound(high, out var lte) && (gte, lte) != (null, null))
-            return new RangeFilter(Gte: gte, Lte: lte);
-        throw Invalid($"Filter '{field}' expects one range such as 10..50, ..50 or 10.., found '{string.Join("', '", values)}'.");
-    }
-
-    private static bool TryBound(string text, out decimal? bound)
-    {
-        bound = null;
-        if (text.Length == 0)
-            return true;
-        if (!decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number))
-            return false;
-        bound = number;
-        return true;
     }
 
     private static FieldFilter ParseField(string field, JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.True or JsonValueKind.False => new BooleanFilter(value.GetBoolean()),
-        JsonValueKind.String => ParseWritten(field, [value.GetString()!]),
-        JsonValueKind.Array => new ValuesFilter([.. value.EnumerateArray().Select(item => ParseValue(field, item))]),
-        JsonValueKind.Object => ParseRange(field, value),
+        JsonValueKind.String => WrittenFilter.Parse(field, [value.GetString()!]),
+        JsonValueKind.Array => WrittenFilter.Values(field, value.EnumerateArray().Select(item => ParseValue(field, item))),
+        JsonValueKind.Object => RangeParser.Parse(field, value),
         JsonValueKind.Number => new ValuesFilter([value.GetRawText()]),
         _ => throw Invalid($"Filter '{field}' expects a value, a list of values, a range or true/false, found {Describe(value)}."),
     };
@@ -87,29 +61,7 @@ public static class FilterParser
         _ => throw Invalid($"Filter '{field}' expects plain values in its list, found {Describe(item)}."),
     };
 
-    private static RangeFilter ParseRange(string field, JsonElement range)
-    {
-        var filter = new RangeFilter();
-        foreach (var bound in range.EnumerateObject())
-        {
-            if (bound.Value.ValueKind != JsonValueKind.Number || !bound.Value.TryGetDecimal(out var number))
-                throw Invalid($"Filter '{field}' expects a number for '{bound.Name}', found {Describe(bound.Value)}.");
-            filter = bound.Name switch
-            {
-                "gte" => filter with { Gte = number },
-                "gt" => filter with { Gt = number },
-                "lte" => filter with { Lte = number },
-                "lt" => filter with { Lt = number },
-                _ => throw Invalid($"Filter '{field}' expects the bounds gte, gt, lte or lt, found '{bound.Name}'."),
-            };
-        }
-
-        return filter == new RangeFilter()
-            ? throw Invalid($"Filter '{field}' expects at least one of the bounds gte, gt, lte, lt, found an empty range.")
-            : filter;
-    }
-
-    private static string Describe(JsonElement element) => element.ValueKind switch
+    internal static string Describe(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "a list",
@@ -119,5 +71,5 @@ public static class FilterParser
         _ => "true or false",
     };
 
-    private static ShopVisionException Invalid(string message) => new(ErrorCode.InvalidFilter, message);
+    internal static ShopVisionException Invalid(string message) => new(ErrorCode.InvalidFilter, message);
 }

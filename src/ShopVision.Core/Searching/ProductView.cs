@@ -12,10 +12,11 @@ public sealed record ProductView(
     Price? Price,
     bool? InStock,
     string? Url,
+    DateTimeOffset? AddedAt,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Attributes)
 {
     public static ProductView Of(Product product) => new(
-        product.Id, product.GroupId, product.Title, product.Brand, product.Category, product.Price, product.InStock, product.Url, product.Attributes);
+        product.Id, product.GroupId, product.Title, product.Brand, product.Category, product.Price, product.InStock, product.Url, product.AddedAt, product.Attributes);
 
     /// <summary>Where a product's picture is served.</summary>
     public static string ImageUrl(string productId, int image) => $"/v1/products/{Uri.EscapeDataString(productId)}/images/{image}";

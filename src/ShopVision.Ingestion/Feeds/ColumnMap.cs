@@ -4,7 +4,7 @@ namespace ShopVision.Ingestion.Feeds;
 
 /// <summary>
 /// Which columns of a feed are read, and as what: <c>id=sku,image=photo,color=colour</c>. Left is a product's field (id, groupId,
-/// title, description, brand, category, price, currency, inStock, url, image) or else the name of an attribute; right is the
+/// title, description, brand, category, price, currency, inStock, url, addedAt, image) or else the name of an attribute; right is the
 /// feed's column.
 /// </summary>
 public sealed class ColumnMap

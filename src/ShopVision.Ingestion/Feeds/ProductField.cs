@@ -13,6 +13,7 @@ internal enum ProductField
     Currency,
     InStock,
     Url,
+    AddedAt,
     Image,
     Attribute,
 }

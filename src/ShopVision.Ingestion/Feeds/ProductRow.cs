@@ -22,6 +22,8 @@ internal sealed class ProductRow(FeedRow row, ColumnBindings bindings)
             return (null, $"'{_cells.First(ProductField.Price)}' is no clear price. Write it like '49.90 EUR' or '€ 49,90', the currency as three letters.");
         if (!TryStock(out var inStock))
             return (null, $"'{_cells.First(ProductField.InStock)}' is no availability. Write 'in stock', 'out of stock', true, false or a count.");
+        if (!TryAddedAt(out var addedAt))
+            return (null, $"'{_cells.First(ProductField.AddedAt)}' is no clear date. Write it like 2026-11-21 or 2026-11-21T09:30:00Z.");
         return (new Product
         {
             Id = Id!,
@@ -33,6 +35,7 @@ internal sealed class ProductRow(FeedRow row, ColumnBindings bindings)
             Price = price,
             InStock = inStock,
             Url = _cells.First(ProductField.Url),
+            AddedAt = addedAt,
             Attributes = _cells.Attributes(),
             Images = _cells.All(new ColumnTarget(ProductField.Image), '|', ';'),
         }, null);
@@ -61,5 +64,12 @@ internal sealed class ProductRow(FeedRow row, ColumnBindings bindings)
         var text = _cells.First(ProductField.InStock);
         inStock = text is null ? null : StockText.TryParse(text);
         return text is null || inStock is not null;
+    }
+
+    private bool TryAddedAt(out DateTimeOffset? addedAt)
+    {
+        var text = _cells.First(ProductField.AddedAt);
+        addedAt = text is not null && IsoDate.TryParse(text, out var moment) ? moment : null;
+        return text is null || addedAt is not null;
     }
 }

@@ -21,6 +21,7 @@ internal static class WellKnownColumns
         (new(ProductField.Currency), ["currency", "price.currency"]),
         (new(ProductField.InStock), ["in_stock", "availability", "stock"]),
         (new(ProductField.Url), ["url", "link"]),
+        (new(ProductField.AddedAt), ["added_at", "date_added"]),
         (new(ProductField.Image), ["image", "image_link", "image_url", "file", "images", "additional_image_link"]),
         (new(ProductField.Attribute, Axes.Color), ["color", "colour", "base_colour"]),
         (new(ProductField.Attribute, Axes.Gender), ["gender"]),

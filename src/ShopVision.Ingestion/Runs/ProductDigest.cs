@@ -45,6 +45,9 @@ internal static class ProductDigest
             WriteAll(json, values);
         }
 
+        // At the end, and only where there is one: products without keep the digest that they had before there were dates.
+        if (product.AddedAt is { } addedAt)
+            json.WriteStringValue(IsoDate.Format(addedAt));
         json.WriteEndArray();
     }
 

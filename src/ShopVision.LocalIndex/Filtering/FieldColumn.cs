@@ -18,6 +18,7 @@ internal sealed class FieldColumn
     private readonly List<int> _groups = [];
     private readonly int _groupCount;
     private readonly Lazy<decimal?[]> _numbers;
+    private readonly Lazy<DateTimeOffset?[]> _moments;
 
     public FieldColumn(IReadOnlyList<Product> products, Func<Product, IEnumerable<string>> valuesOf)
     {
@@ -47,6 +48,7 @@ internal sealed class FieldColumn
         _spellingsByProduct = [.. rows];
         _groupCount = groupNumbers.Count;
         _numbers = new Lazy<decimal?[]>(() => [.. _spellings.Select(NumberOrNull)]);
+        _moments = new Lazy<DateTimeOffset?[]>(() => [.. _spellings.Select(MomentOrNull)]);
     }
 
     public ProductSet WithAnyOf(IReadOnlyCollection<string> values)
@@ -57,6 +59,9 @@ internal sealed class FieldColumn
 
     public ProductSet Within(RangeFilter range) =>
         Where([.. _numbers.Value.Select(number => number is { } known && range.Contains(known))]);
+
+    public ProductSet Within(DateFilter dates) =>
+        Where([.. _moments.Value.Select(moment => moment is { } known && dates.Contains(known))]);
 
     /// <summary>How many of the products have each value, most frequent first, each under its most frequent spelling.</summary>
     public IReadOnlyList<FacetValue> Count(ProductSet products, int size)
@@ -110,4 +115,6 @@ internal sealed class FieldColumn
 
     private static decimal? NumberOrNull(string text) =>
         decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static DateTimeOffset? MomentOrNull(string text) => IsoDate.TryParse(text, out var moment) ? moment : null;
 }

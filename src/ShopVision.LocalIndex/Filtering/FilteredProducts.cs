@@ -34,6 +34,7 @@ internal sealed class FilteredProducts
     {
         ValuesFilter values => _columns.FilterValues(field).WithAnyOf(values.Values),
         RangeFilter range => _columns.Values(field).Within(range),
+        DateFilter dates => _columns.Values(field).Within(dates),
         BooleanFilter boolean => _columns.FilterValues(field).WithAnyOf([boolean.Value ? "true" : "false"]),
         _ => throw new ArgumentOutOfRangeException(nameof(filter), filter, "Not a known kind of filter."),
     };

@@ -30,6 +30,15 @@ public sealed class FeedReadingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_date_is_read_as_UTC_and_one_that_is_not_clear_is_a_refusal()
+    {
+        var feed = await ReadAsync("feed.csv", "id,image,date added\n1,1.jpg,2026-11-21\n2,2.jpg,21.11.2026\n");
+
+        Assert.Equal(new DateTimeOffset(2026, 11, 21, 0, 0, 0, TimeSpan.Zero), Assert.Single(feed.Products).Product.AddedAt);
+        Assert.Contains("21.11.2026", Assert.Single(feed.Refusals).Message);
+    }
+
+    [Fact]
     public async Task A_tsv_keeps_its_empty_cells()
     {
         var feed = await ReadAsync("feed.tsv", "id\ttitle\timage link\n1\t\t1.jpg\n");

@@ -39,6 +39,7 @@ public sealed class ProductDigestTests
         Shirt with { Price = new Price(49.9m, "USD") },
         Shirt with { InStock = false },
         Shirt with { Url = "https://shop.example/1" },
+        Shirt with { AddedAt = DateTimeOffset.UnixEpoch },
         Shirt with { Images = ["images/2.jpg"] },
         Shirt with { Attributes = new Dictionary<string, IReadOnlyList<string>> { ["color"] = ["red", "white"] } },
     ];
