@@ -45,8 +45,7 @@ public sealed class LocalProductIndex : IProductIndex
 
     public Task<SearchPage> SearchAsync(IndexQuery query, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(query.Depth, nameof(query));
-        ArgumentOutOfRangeException.ThrowIfNegative(query.FacetSize, nameof(query));
+        query.ThrowIfInvalid();
         return RunAsync(() => Search(_snapshots.Latest(), query), cancellationToken);
     }
 

@@ -1,3 +1,4 @@
+using ShopVision.Core.Filtering;
 using ShopVision.Core.Indexing;
 using ShopVision.LocalIndex.Filtering;
 using ShopVision.LocalIndex.Snapshots;
@@ -28,24 +29,30 @@ internal sealed class IndexSearch
         _snapshot.Generation,
         Hits(),
         Counted(_filtered.PassingAll).Count,
-        _query.Facets.Distinct().ToDictionary(field => field, CountValues));
+        _query.Facets.Distinct().ToDictionary(field => field, field => CountValues(field, _query.FacetSize)))
+    {
+        Categories = _query.Categories is { } categories ? CategoryTree.Of(CountValues(Fields.Category, int.MaxValue), categories) : [],
+        Prices = _query.PriceBuckets > 0
+            ? _snapshot.Columns.Prices.Histograms(Counted(_filtered.PassingAllBut(Fields.Price)), _query.PriceBuckets)
+            : [],
+    };
 
     private IReadOnlyList<IndexHit> Hits()
     {
-        var candidates = Candidates();
         if (_query.Depth == 0)
             return [];
+        var candidates = Candidates();
         if (_vector is null && _lexical is null)
-            return [.. FirstOf(candidates).Select(HitOf)];
-        return
-        [
-            .. BestByVector(candidates).Union(BestByWords(candidates))
-                .Select(place => (Place: place, Hit: HitOf(place)))
+            return [.. new OrderedProducts(_snapshot, _query).FirstOf(candidates).Select(HitOf)];
+        var found = BestByVector(candidates).Union(BestByWords(candidates)).Select(place => (Place: place, Hit: HitOf(place)));
+        var ordered = _query.Sort == ProductSort.Relevance
+            ? found
                 .OrderByDescending(found => found.Hit.VectorScore ?? double.NegativeInfinity)
                 .ThenByDescending(found => found.Hit.LexicalScore ?? double.NegativeInfinity)
                 .ThenBy(found => found.Place)
-                .Select(found => found.Hit),
-        ];
+            : found.OrderBy(found => found.Hit.Entry.Product, ProductOrder.Of(_query.Sort));
+        var hits = ordered.Select(found => found.Hit);
+        return [.. _query.CollapsesGroups ? hits.DistinctBy(hit => Groups.KeyOf(hit.Entry.Product)) : hits];
     }
 
     private ProductSet Candidates()
@@ -57,19 +64,6 @@ internal sealed class IndexSearch
             if (_snapshot.PlaceOf(id) is >= 0 and var place)
                 candidates.Remove(place);
         return candidates;
-    }
-
-    private List<int> FirstOf(ProductSet candidates)
-    {
-        var first = new List<int>();
-        foreach (var place in candidates)
-        {
-            if (first.Count == _query.Depth)
-                break;
-            first.Add(place);
-        }
-
-        return first;
     }
 
     private IEnumerable<int> BestByVector(ProductSet candidates) =>
@@ -86,8 +80,8 @@ internal sealed class IndexSearch
         };
     }
 
-    private IReadOnlyList<FacetValue> CountValues(string field) =>
-        _snapshot.Columns.Values(field).Count(Counted(_filtered.PassingAllBut(field)), _query.FacetSize);
+    private IReadOnlyList<FacetValue> CountValues(string field, int size) =>
+        _snapshot.Columns.Values(field).Count(Counted(_filtered.PassingAllBut(field)), size);
 
     /// <summary>Words decide what counts only where they stand alone: beside a photo they are evidence, not a condition.</summary>
     private ProductSet Counted(ProductSet passing)
