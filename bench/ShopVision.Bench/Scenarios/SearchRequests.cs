@@ -17,7 +17,7 @@ internal sealed class SearchRequests : IScenario
     {
         using var shop = await DrawnShop.CreateAsync(products: 120, cancellationToken);
         using var embedder = ClipEmbedder.Load(DrawnShop.ModelFolder, new ClipOptions());
-        using var service = new SearchService(embedder, LocalProductIndex.Open(shop.IndexFolder, new LocalIndexOptions(), TimeProvider.System), new SearchOptions());
+        using var service = new SearchService(embedder, LocalProductIndex.Open(shop.IndexFolder, new LocalIndexOptions(), TimeProvider.System), new SearchOptions(), TimeProvider.System);
         var photos = shop.Photos.Take(50).ToList();
         var (ours, bare) = await Interleaved.MedianAsync(
             11,

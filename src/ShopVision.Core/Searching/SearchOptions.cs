@@ -24,4 +24,8 @@ public sealed class SearchOptions
     /// <summary>How many candidates each leg gives at least, so that fusing has something to fuse.</summary>
     [Range(1, 1000)]
     public int MinimumDepth { get; init; } = 100;
+
+    /// <summary>How long a page can be continued. Nothing is held for a cursor: this only keeps old links from showing odd pages.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
+    public TimeSpan CursorLifetime { get; init; } = TimeSpan.FromDays(1);
 }

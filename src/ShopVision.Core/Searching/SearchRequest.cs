@@ -1,4 +1,5 @@
 using ShopVision.Core.Filtering;
+using ShopVision.Core.Indexing;
 
 namespace ShopVision.Core.Searching;
 
@@ -27,6 +28,18 @@ public sealed record SearchRequest
 
     public int Offset { get; init; }
 
+    /// <summary>
+    /// The <see cref="SearchResponse.NextCursor"/> of the page before, with the same question: nothing comes twice and nothing that
+    /// stays is skipped, though the catalog changes.
+    /// </summary>
+    public string? Cursor { get; init; }
+
+    /// <summary>The order of the hits; with words or a look, of the <see cref="MaxDepth"/> best alone.</summary>
+    public ProductSort Sort { get; init; }
+
+    /// <summary>Shows of each group the best product alone; totals and facets go on counting products.</summary>
+    public bool CollapsesGroups { get; init; }
+
     /// <summary>0 is the photo alone, 1 the words alone; null leaves it to the model's calibration.</summary>
     public double? TextWeight { get; init; }
 
@@ -38,4 +51,9 @@ public sealed record SearchRequest
 
     /// <summary>Asks for the reasons of each hit and for what was read from the photo.</summary>
     public bool Explain { get; init; }
+
+    /// <summary>Whether there is nothing to rank by: the one order that can be paged through to its end.</summary>
+    internal bool IsListById => !IsRanked && Sort == ProductSort.Relevance && !CollapsesGroups;
+
+    internal bool IsRanked => !string.IsNullOrWhiteSpace(Text) || Photos.Count + ProductIds.Count > 0;
 }

@@ -16,7 +16,9 @@ internal static class SearchRequestValidation
         if ((long)request.Offset + request.Limit > SearchRequest.MaxDepth)
             throw new ShopVisionException(
                 ErrorCode.PageTooDeep,
-                $"Expected offset + limit to be at most {SearchRequest.MaxDepth}, found {(long)request.Offset + request.Limit}. Narrow the search with filters.");
+                $"Expected offset + limit to be at most {SearchRequest.MaxDepth}, found {(long)request.Offset + request.Limit}. Narrow the search with filters, or go on with the cursor that each page gives.");
+        if (request.Cursor is not null && request.Offset > 0)
+            throw Invalid("Expected a cursor or an offset, found both. A cursor goes on where its page ended: leave the offset out.");
         if (request.TextWeight is { } weight && !(weight is >= 0 and <= 1))
             throw Invalid($"Expected a textWeight from 0 (the photo alone) to 1 (the words alone), found {weight}.");
         if (request.Text?.Length > SearchRequest.MaxTextLength)

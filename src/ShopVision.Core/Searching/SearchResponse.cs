@@ -4,11 +4,18 @@ using ShopVision.Core.Ranking;
 
 namespace ShopVision.Core.Searching;
 
-/// <summary>The search document: what HTTP answers and the command line prints.</summary>
+/// <summary>
+/// The search document: what HTTP answers and the command line prints. <paramref name="NextCursor"/> asks for the page after this
+/// one; it is null where there is none, or where the depth that can be paged through is reached.
+/// </summary>
 public sealed record SearchResponse(
     IReadOnlyList<SearchHit> Hits,
     SearchTotal Total,
     IReadOnlyDictionary<string, IReadOnlyList<FacetValue>> Facets,
+    IReadOnlyList<CategoryCount> Categories,
+    IReadOnlyList<PriceHistogram> Prices,
+    SearchSorting Sort,
+    string? NextCursor,
     UnderstoodQuery Query,
     SearchTimings Took,
     string Model,

@@ -23,13 +23,16 @@ internal sealed class SearchCommand : Command
 
     private static readonly Option<int> Limit = new("--limit") { Description = "How many hits, 1 to 100.", DefaultValueFactory = _ => SearchRequest.DefaultLimit };
     private static readonly Option<int> Offset = new("--offset") { Description = "How many hits to leave out first." };
+    private static readonly Option<string?> Cursor = new("--cursor") { Description = "Go on where a page ended: its nextCursor, with the same question.", HelpName = "TEXT" };
+    private static readonly Option<string?> Sort = new("--sort") { Description = $"{string.Join(", ", SortNames.All)}. What is ranked is sorted among its {SearchRequest.MaxDepth} best.", HelpName = "ORDER" };
+    private static readonly Option<bool> CollapseGroups = new("--collapse-groups") { Description = "Show of each group the best product alone." };
     private static readonly Option<double?> TextWeight = new("--text-weight") { Description = "0: the photo alone; 1: the words alone. Default: the model's calibration.", HelpName = "0..1" };
     private static readonly Option<string?> Composition = new("--composition") { Description = $"How photo and words become one query: {string.Join(", ", Compositions.Names)}. Default: the model's calibration.", HelpName = "NAME" };
     private static readonly Option<bool> Explain = new("--explain") { Description = "Say why each product was found." };
 
     public SearchCommand() : base("search", "Search a catalog by words, a photo, or both.")
     {
-        foreach (Option option in (Option[])[CommonOptions.Data, CommonOptions.Model, Photo, Text, Product, Filter, Limit, Offset, TextWeight, Composition, Explain, CommonOptions.Json])
+        foreach (Option option in (Option[])[CommonOptions.Data, CommonOptions.Model, Photo, Text, Product, Filter, Limit, Offset, Cursor, Sort, CollapseGroups, TextWeight, Composition, Explain, CommonOptions.Json])
             Options.Add(option);
         this.SetGuardedAction(RunAsync);
     }
@@ -44,6 +47,9 @@ internal sealed class SearchCommand : Command
             Filters = FilterParser.ParsePairs((parsed.GetValue(Filter) ?? []).Select(ParsePair)),
             Limit = parsed.GetValue(Limit),
             Offset = parsed.GetValue(Offset),
+            Cursor = parsed.GetValue(Cursor),
+            Sort = SortNames.Parse(parsed.GetValue(Sort)),
+            CollapsesGroups = parsed.GetValue(CollapseGroups),
             TextWeight = parsed.GetValue(TextWeight),
             Composition = parsed.GetValue(Composition),
             Explain = parsed.GetValue(Explain),
@@ -88,8 +94,17 @@ internal sealed class SearchCommand : Command
                 Console.WriteLine($"            {string.Join("  ", reasons.Select(reason => string.Create(CultureInfo.InvariantCulture, $"{reason.Signal} {reason.Contribution:+0.000;-0.000}")))}");
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{response.Hits.Count} of {response.Total.Value} products, {response.Took.TotalMs:0.0} ms, model {response.Model}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{response.Hits.Count} of {response.Total.Value} products{Sorting(response)}, {response.Took.TotalMs:0.0} ms, model {response.Model}"));
+        if (response.NextCursor is { } next)
+            Console.WriteLine($"more: --cursor {next}");
     }
+
+    private static string Sorting(SearchResponse response) => response.Sort switch
+    {
+        { By: "relevance" or "id" } => "",
+        { Of: "best", Depth: { } depth } sort => $", the {Math.Min(depth, response.Total.Value)} best by {sort.By}",
+        var sort => $" by {sort.By}",
+    };
 
     private static string Attributes(ProductView product)
     {

@@ -11,6 +11,9 @@ internal static class ErrorStatus
         [ErrorCode.InvalidFilter] = StatusCodes.Status400BadRequest,
         [ErrorCode.NothingToSearchBy] = StatusCodes.Status400BadRequest,
         [ErrorCode.PageTooDeep] = StatusCodes.Status400BadRequest,
+        [ErrorCode.CursorInvalid] = StatusCodes.Status400BadRequest,
+        // It was good once and never will be again: a client must start over, and not try again.
+        [ErrorCode.CursorExpired] = StatusCodes.Status410Gone,
         [ErrorCode.UnknownComposition] = StatusCodes.Status400BadRequest,
         [ErrorCode.ProductNotFound] = StatusCodes.Status404NotFound,
         [ErrorCode.ImageNotFound] = StatusCodes.Status404NotFound,

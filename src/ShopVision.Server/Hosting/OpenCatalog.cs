@@ -19,7 +19,7 @@ internal sealed class OpenCatalog : IDisposable
         Index = index;
         Images = new FileImageStore(folder.Images);
         Renderer = new VipsImageRenderer(limits);
-        Search = new SearchService(embedder, index, search);
+        Search = new SearchService(embedder, index, search, TimeProvider.System);
         Classifier = new Classifier(embedder);
     }
 

@@ -19,15 +19,15 @@ internal static class ProductEndpoints
     }
 
     private static async Task<Ok<SearchResponse>> List(
-        SearchService search, CancellationToken cancellationToken, int limit = SearchRequest.DefaultLimit, int offset = 0) =>
-        TypedResults.Ok(await search.SearchAsync(new SearchRequest { ListsAll = true, Limit = limit, Offset = offset }, cancellationToken));
+        SearchService search, CancellationToken cancellationToken, int limit = SearchRequest.DefaultLimit, int offset = 0, string? cursor = null, string? sort = null) =>
+        TypedResults.Ok(await search.SearchAsync(new SearchRequest { ListsAll = true, Limit = limit, Offset = offset, Cursor = cursor, Sort = SortNames.Parse(sort) }, cancellationToken));
 
     private static async Task<Ok<ProductDocument>> Get(string id, HttpContext context, IProductIndex index, CancellationToken cancellationToken) =>
         TypedResults.Ok(ProductDocument.Of(await FindAsync(index, ProductPath.Id(context, id), cancellationToken)));
 
     private static async Task<Ok<SearchResponse>> Similar(
-        string id, HttpContext context, SearchService search, CancellationToken cancellationToken, int limit = SearchRequest.DefaultLimit, int offset = 0) =>
-        TypedResults.Ok(await search.SearchAsync(new SearchRequest { ProductIds = [ProductPath.Id(context, id)], Limit = limit, Offset = offset }, cancellationToken));
+        string id, HttpContext context, SearchService search, CancellationToken cancellationToken, int limit = SearchRequest.DefaultLimit, int offset = 0, string? cursor = null, string? sort = null) =>
+        TypedResults.Ok(await search.SearchAsync(new SearchRequest { ProductIds = [ProductPath.Id(context, id)], Limit = limit, Offset = offset, Cursor = cursor, Sort = SortNames.Parse(sort) }, cancellationToken));
 
     private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult>> Image(
         string id, int image, HttpContext context, IProductIndex index, ThumbnailCache thumbnails, CancellationToken cancellationToken, int? width = null)

@@ -19,12 +19,21 @@ internal sealed record SearchBody
     [Description("A photo, base64.")]
     public byte[]? Image { get; init; }
 
-    [Description("{\"color\": [\"blue\", \"navy\"], \"price\": {\"gte\": 10, \"lt\": 50}, \"inStock\": true}")]
+    [Description("{\"color\": [\"blue\", \"navy\"], \"price\": {\"gte\": 10, \"lt\": 50}, \"addedAt\": {\"gte\": \"2026-11-01\"}, \"inStock\": true}")]
     public JsonElement? Filters { get; init; }
 
     public int Limit { get; init; } = SearchRequest.DefaultLimit;
 
     public int Offset { get; init; }
+
+    [Description("The nextCursor of the page before, with the same question.")]
+    public string? Cursor { get; init; }
+
+    [Description("relevance, price-asc, price-desc or newest; what words or a look find is ranked first, and its 1000 best are sorted.")]
+    public string? Sort { get; init; }
+
+    [Description("Shows of each group the best product alone.")]
+    public bool CollapseGroups { get; init; }
 
     [Description("0 is the photo alone, 1 the words alone; absent leaves it to the model's calibration.")]
     public double? TextWeight { get; init; }
@@ -43,6 +52,9 @@ internal sealed record SearchBody
         Filters = Filters is { ValueKind: not JsonValueKind.Null } filters ? FilterParser.Parse(filters) : FilterSet.None,
         Limit = Limit,
         Offset = Offset,
+        Cursor = Cursor,
+        Sort = SortNames.Parse(Sort),
+        CollapsesGroups = CollapseGroups,
         TextWeight = TextWeight,
         Composition = Composition,
         Explain = Explain,

@@ -13,8 +13,11 @@ internal static class SearchOpenApi
             Parameter("q", JsonSchemaType.String, "What the shopper types."),
             Parameter("limit", JsonSchemaType.Integer, "1 to 100; 10 where absent."),
             Parameter("offset", JsonSchemaType.Integer, "offset + limit is at most 1000."),
+            Parameter("cursor", JsonSchemaType.String, "The nextCursor of the page before, with the same question."),
+            Parameter("sort", JsonSchemaType.String, "relevance, price-asc, price-desc or newest; what words find is ranked first, and its 1000 best are sorted."),
+            Parameter("collapseGroups", JsonSchemaType.Boolean, "Shows of each group the best product alone."),
             Parameter("explain", JsonSchemaType.Boolean, "Adds the reasons of each hit."),
-            Parameter("filter.{field}", JsonSchemaType.String, "filter.color=blue&filter.color=navy is either; filter.price=10..50 is a range; filter.inStock=true."),
+            Parameter("filter.{field}", JsonSchemaType.String, "filter.color=blue&filter.color=navy is either; filter.price=10..50 and filter.addedAt=2026-11-01.. are ranges; filter.inStock=true."),
         ];
         return Task.CompletedTask;
     }
@@ -31,6 +34,9 @@ internal static class SearchOpenApi
                 ["filters"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "JSON: {\"color\": [\"blue\"]}" },
                 ["limit"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
                 ["offset"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
+                ["cursor"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                ["sort"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                ["collapseGroups"] = new OpenApiSchema { Type = JsonSchemaType.Boolean },
                 ["textWeight"] = new OpenApiSchema { Type = JsonSchemaType.Number },
                 ["composition"] = new OpenApiSchema { Type = JsonSchemaType.String },
                 ["explain"] = new OpenApiSchema { Type = JsonSchemaType.Boolean },

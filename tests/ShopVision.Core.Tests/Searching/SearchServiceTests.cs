@@ -21,7 +21,7 @@ public sealed class SearchServiceTests : IDisposable
         _index = new ReadOnlyIndex(
             IndexModel.Of(_embedder.Model),
             Entry("1", "red", "shirt"), Entry("2", "blue", "shirt"), Entry("3", "red", "shoe"), Entry("4", "blue", "shoe"));
-        _service = new SearchService(_embedder, _index, new SearchOptions());
+        _service = new SearchService(_embedder, _index, new SearchOptions(), TimeProvider.System);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class SearchServiceTests : IDisposable
     [Fact]
     public async Task A_setting_chooses_the_composition_and_a_request_overrides_it()
     {
-        using var service = new SearchService(_embedder, _index, new SearchOptions { Composition = Compositions.PlainSum });
+        using var service = new SearchService(_embedder, _index, new SearchOptions { Composition = Compositions.PlainSum }, TimeProvider.System);
         var request = new SearchRequest { Photos = [Photo("red shoe")], Text = "in blue" };
         var cancellationToken = TestContext.Current.CancellationToken;
 
@@ -97,7 +97,7 @@ public sealed class SearchServiceTests : IDisposable
     [Fact]
     public void A_setting_that_names_no_composition_is_refused_at_the_start() => Assert.Equal(
         ErrorCode.UnknownComposition,
-        Assert.Throws<ShopVisionException>(() => new SearchService(_embedder, _index, new SearchOptions { Composition = "magic" })).Code);
+        Assert.Throws<ShopVisionException>(() => new SearchService(_embedder, _index, new SearchOptions { Composition = "magic" }, TimeProvider.System)).Code);
 
     [Fact]
     public async Task Spans_count_from_the_first_letter_of_the_text_that_is_given_back()
@@ -177,7 +177,7 @@ public sealed class SearchServiceTests : IDisposable
     public async Task An_index_of_another_model_is_refused_by_both_names()
     {
         var other = new IndexModel("other@2", new ModelFingerprint("ffff"), FakeEmbedder.Dimensions);
-        using var service = new SearchService(_embedder, new ReadOnlyIndex(other), new SearchOptions());
+        using var service = new SearchService(_embedder, new ReadOnlyIndex(other), new SearchOptions(), TimeProvider.System);
 
         var fault = await Assert.ThrowsAsync<ShopVisionException>(() => service.SearchAsync(new SearchRequest { Text = "blue" }, TestContext.Current.CancellationToken));
 
@@ -191,7 +191,7 @@ public sealed class SearchServiceTests : IDisposable
     {
         var other = new IndexModel("other@2", new ModelFingerprint("ffff"), FakeEmbedder.Dimensions);
         var embedder = new FakeEmbedder(_embedder.Model with { CompatibleWith = [other.Fingerprint] });
-        using var service = new SearchService(embedder, new ReadOnlyIndex(other), new SearchOptions());
+        using var service = new SearchService(embedder, new ReadOnlyIndex(other), new SearchOptions(), TimeProvider.System);
 
         var response = await service.SearchAsync(new SearchRequest { Text = "blue" }, TestContext.Current.CancellationToken);
 
