@@ -16,6 +16,8 @@ IScenario[] scenarios =
 [
     new IndexScan(),
     new VectorScan(),
+    new FilteredScan(),
+    new IndexModelCheck(),
     new IndexKill(),
     new BulkThroughput("speed-vit-b32", smallPhotosPerCore: 96, largePhotosPerCore: 96),
     new BulkThroughput("shopvision-mini", smallPhotosPerCore: 768, largePhotosPerCore: 96),
