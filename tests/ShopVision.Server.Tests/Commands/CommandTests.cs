@@ -14,7 +14,7 @@ public sealed class CommandTests(DrawnShop shop) : IClassFixture<DrawnShop>
         var help = await Executable.RunAsync("--help");
 
         Assert.Equal(0, help.ExitCode);
-        Assert.All(["demo", "ingest", "search", "serve", "classify", "evaluate", "models", "embed", "tokenize", "preprocess", "draw"], command => Assert.Contains(command, help.Output));
+        Assert.All(["demo", "ingest", "search", "serve", "classify", "evaluate", "models", "index", "embed", "tokenize", "preprocess", "draw"], command => Assert.Contains(command, help.Output));
     }
 
     [Fact]

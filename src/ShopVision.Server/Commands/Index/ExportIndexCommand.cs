@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Json;
+using ShopVision.Core.Errors;
+using ShopVision.Server.Hosting;
+
+namespace ShopVision.Server.Commands.Index;
+
+internal sealed class ExportIndexCommand : Command
+{
+    private static readonly Option<string> Out = new("--out") { Description = "Where to write it: JSON lines in UTF-8. A file that is there is not overwritten.", HelpName = "FILE", Required = true };
+
+    public ExportIndexCommand() : base("export", "Write all entries of the published generation with their vectors; pictures are not part of an index.")
+    {
+        foreach (Option option in (Option[])[CommonOptions.Data, Out, CommonOptions.Json])
+            Options.Add(option);
+        this.SetGuardedAction(RunAsync);
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var index = IndexCommand.Open(parsed);
+        var file = parsed.GetRequiredValue(Out);
+        var model = (await index.DescribeAsync(cancellationToken))?.Published.Model
+            ?? throw new ShopVisionException(ErrorCode.IndexMissing, $"Expected a published index in '{parsed.GetValue(CommonOptions.Data)}', found none. Ingest a catalog into it first.");
+        var entries = 0L;
+        await using (var lines = Create(file))
+        {
+            await lines.WriteLineAsync(ExportedLines.Of(model));
+            await foreach (var entry in index.ExportAsync(cancellationToken))
+            {
+                await lines.WriteLineAsync(ExportedLines.Of(entry));
+                entries++;
+            }
+        }
+
+        Console.WriteLine(parsed.GetValue(CommonOptions.Json)
+            ? JsonSerializer.Serialize(new { file, entries }, DocumentJson.Indented)
+            : $"{entries} entries in {file}");
+        return ExitCodes.Done;
+    }
+
+    private static StreamWriter Create(string file)
+    {
+        try
+        {
+            return new StreamWriter(new FileStream(file, FileMode.CreateNew, FileAccess.Write), new UTF8Encoding(false)) { NewLine = "\n" };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ShopVisionException(ErrorCode.OutputTaken, $"Expected to be able to make the file '{file}', found: {exception.Message} Name another one with --out.", exception);
+        }
+    }
+}
