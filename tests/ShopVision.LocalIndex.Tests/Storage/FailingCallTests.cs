@@ -1,4 +1,5 @@
 using ShopVision.Core.Errors;
+using ShopVision.Core.Indexing;
 using ShopVision.LocalIndex.Tests.Storage.Simulated;
 
 namespace ShopVision.LocalIndex.Tests.Storage;
@@ -7,9 +8,11 @@ namespace ShopVision.LocalIndex.Tests.Storage;
 public sealed class FailingCallTests
 {
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_call_that_fails_is_a_fault_with_a_code_and_what_was_acknowledged_stays(bool goesOn)
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task A_call_that_fails_is_a_fault_with_a_code_and_what_was_acknowledged_stays(bool goesOn, bool rollsBackFirst)
     {
         var calls = await CountCallsAsync();
         for (var failing = 1; failing <= calls; failing++)
@@ -26,7 +29,7 @@ public sealed class FailingCallTests
                 $"Call {failing} of {calls} failed as {fault}");
             // First those after a power cut: checking the disk itself writes to it.
             foreach (var survivor in (SimulatedDisk[])[disk.AfterPowerCut(seed: 0), disk.AfterPowerCut(failing), disk])
-                if (await CatalogCheck.FindFaultAsync(script, survivor) is { } found)
+                if (await CatalogCheck.FindFaultAsync(script, survivor, rollsBackFirst) is { } found)
                     Assert.Fail($"Call {failing} of {calls} failed: {found}");
         }
     }
@@ -48,6 +51,28 @@ public sealed class FailingCallTests
             Assert.True(
                 content == script.Acknowledged.Served || content == script.Attempted.Served,
                 $"Call {failing} of {calls} failed; then was served\n{content}");
+        }
+    }
+
+    [Fact]
+    public async Task What_a_failed_publish_may_have_replaced_outlives_a_prune_and_a_power_cut()
+    {
+        var isPublished = false;
+        for (var failing = 1; !isPublished; failing++)
+        {
+            var disk = new SimulatedDisk();
+            var script = new CatalogScript(disk);
+            await script.RunAsync();
+            await using var writer = await script.Index.OpenAsync(GenerationTarget.New(Workspace.Model), Workspace.Cancellation);
+            var from = disk.Calls;
+            disk.Fault = call => call == from + failing ? new IOException("The disk failed.", -1) : null;
+            isPublished = await Record.ExceptionAsync(() => writer.PublishAsync(Workspace.Cancellation)) is null;
+            disk.Fault = _ => null;
+
+            await script.Index.PruneAsync(keep: 0, Workspace.Cancellation);
+
+            var served = await Catalog.ContentAsync(CatalogScript.Open(disk.AfterPowerCut(seed: 0)));
+            Assert.True(served == "" || served == script.Acknowledged.Served, $"Call {failing} failed; then was served\n{served}");
         }
     }
 

@@ -10,12 +10,15 @@ namespace ShopVision.LocalIndex.Tests.Storage.Simulated;
 /// </summary>
 internal static class CatalogCheck
 {
-    /// <summary>Null where all is well.</summary>
-    public static async Task<string?> FindFaultAsync(CatalogScript script, SimulatedDisk disk)
+    /// <summary>
+    /// Null where all is well. What is written next, a product or another pointer, decides what becomes durable of that which is
+    /// only visible.
+    /// </summary>
+    public static async Task<string?> FindFaultAsync(CatalogScript script, SimulatedDisk disk, bool rollsBackFirst = false)
     {
         try
         {
-            return await FindFaultAsync(disk, script.Acknowledged, script.Attempted);
+            return await FindFaultAsync(disk, script.Acknowledged, script.Attempted, rollsBackFirst);
         }
         catch (ShopVisionException fault)
         {
@@ -23,7 +26,7 @@ internal static class CatalogCheck
         }
     }
 
-    private static async Task<string?> FindFaultAsync(SimulatedDisk disk, Catalog acknowledged, Catalog attempted)
+    private static async Task<string?> FindFaultAsync(SimulatedDisk disk, Catalog acknowledged, Catalog attempted, bool rollsBackFirst)
     {
         var index = CatalogScript.Open(disk);
         var description = await index.DescribeAsync(Workspace.Cancellation);
@@ -43,7 +46,9 @@ internal static class CatalogCheck
             return $"{unknown} is kept, which was never published";
         if (acknowledged.Generations.Keys.Intersect(attempted.Generations.Keys).Except(others).FirstOrDefault(id => id != published) is { } lost)
             return $"{lost} is gone";
-        return await FindFaultInWritingAsync(disk, content) ?? await FindFaultInOthersAsync(disk, others, expected);
+        return rollsBackFirst
+            ? await FindFaultInRollingBackAsync(disk, published, others, acknowledged, attempted)
+            : await FindFaultInWritingAsync(disk, content);
     }
 
     private static bool Matches(Catalog catalog, string published, string content) =>
@@ -65,16 +70,19 @@ internal static class CatalogCheck
             : $"a later write left\n{found}";
     }
 
-    private static async Task<string?> FindFaultInOthersAsync(SimulatedDisk disk, string[] others, Catalog expected)
+    /// <summary>To each generation that is kept, and, where only what is durable survived that, back again.</summary>
+    private static async Task<string?> FindFaultInRollingBackAsync(
+        SimulatedDisk disk, string published, string[] others, Catalog acknowledged, Catalog attempted)
     {
-        var index = CatalogScript.Open(disk);
         foreach (var other in others)
-        {
-            await index.RollBackAsync(other, Workspace.Cancellation);
-            var found = await Catalog.ContentAsync(CatalogScript.Open(disk.AfterPowerCut(seed: 0)));
-            if (found != expected.Generations[other])
-                return $"a rollback to {other} brought\n{found}";
-        }
+            foreach (var generation in (string[])[other, published])
+            {
+                await CatalogScript.Open(disk).RollBackAsync(generation, Workspace.Cancellation);
+                disk = disk.AfterPowerCut(seed: 0);
+                var found = await Catalog.ContentAsync(CatalogScript.Open(disk));
+                if (found != acknowledged.Generations.GetValueOrDefault(generation) && found != attempted.Generations.GetValueOrDefault(generation))
+                    return $"a rollback to {generation} brought\n{found}";
+            }
 
         return null;
     }

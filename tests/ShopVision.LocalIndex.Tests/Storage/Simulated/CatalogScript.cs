@@ -40,11 +40,12 @@ internal sealed class CatalogScript(SimulatedDisk disk)
         await RollBackAsync(first);
         await using (var writer = await Index.OpenAsync(GenerationTarget.Current(Workspace.Model), Workspace.Cancellation))
             await UpsertAsync(writer, "7");
-        await RebuildAsync(["8"], isPublished: true);
+        await RebuildAsync(["8"], isPublished: true, isWrittenAfter: false);
+        await RebuildAsync(["9"], isPublished: true, isWrittenAfter: false);
         await PruneAsync(keep: 1);
     }
 
-    private async Task<string> RebuildAsync(string[] ids, bool isPublished)
+    private async Task<string> RebuildAsync(string[] ids, bool isPublished, bool isWrittenAfter = true)
     {
         await using var writer = await Index.OpenAsync(GenerationTarget.New(Workspace.Model), Workspace.Cancellation);
         var replaced = _written.Values.ToArray();
@@ -56,7 +57,8 @@ internal sealed class CatalogScript(SimulatedDisk disk)
             await StepAsync(
                 Acknowledged.With(writer.Generation, Catalog.Content(_written.Values)) with { Published = writer.Generation },
                 () => writer.PublishAsync(Workspace.Cancellation));
-            await UpsertAsync(writer, "late");
+            if (isWrittenAfter)
+                await UpsertAsync(writer, "late");
         }
         else
         {
