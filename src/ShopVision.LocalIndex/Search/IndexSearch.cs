@@ -16,6 +16,9 @@ internal sealed class IndexSearch
     private readonly ExactScores? _vector;
     private readonly LexicalMatches? _lexical;
 
+    // All of them, counted once: the facet and the tree are both made of these.
+    private readonly Lazy<IReadOnlyList<FacetValue>> _categories;
+
     public IndexSearch(Snapshot snapshot, IndexQuery query)
     {
         _snapshot = snapshot;
@@ -23,15 +26,16 @@ internal sealed class IndexSearch
         _filtered = new FilteredProducts(snapshot.Columns, query.Filters);
         _vector = query.Vector is { } vector ? new ExactScores(snapshot, vector.Query) : null;
         _lexical = query.Lexical is { } lexical ? snapshot.Words.Search(lexical.Text) : null;
+        _categories = new Lazy<IReadOnlyList<FacetValue>>(() => CountValues(Fields.Category, int.MaxValue));
     }
 
     public SearchPage Run() => new(
         _snapshot.Generation,
         Hits(),
         Counted(_filtered.PassingAll).Count,
-        _query.Facets.Distinct().ToDictionary(field => field, field => CountValues(field, _query.FacetSize)))
+        _query.Facets.Distinct().ToDictionary(field => field, Facet))
     {
-        Categories = _query.Categories is { } categories ? CategoryTree.Of(CountValues(Fields.Category, int.MaxValue), categories) : [],
+        Categories = _query.Categories is { } categories ? CategoryTree.Of(_categories.Value, categories) : [],
         Prices = _query.PriceBuckets > 0
             ? _snapshot.Columns.Prices.Histograms(Counted(_filtered.PassingAllBut(Fields.Price)), _query.PriceBuckets)
             : [],
@@ -79,6 +83,10 @@ internal sealed class IndexSearch
             IsNamed = _lexical?.Named.Contains(place) ?? false,
         };
     }
+
+    private IReadOnlyList<FacetValue> Facet(string field) => field == Fields.Category
+        ? [.. _categories.Value.Take(_query.FacetSize)]
+        : CountValues(field, _query.FacetSize);
 
     private IReadOnlyList<FacetValue> CountValues(string field, int size) =>
         _snapshot.Columns.Values(field).Count(Counted(_filtered.PassingAllBut(field)), size);
