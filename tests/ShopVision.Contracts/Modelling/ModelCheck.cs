@@ -13,7 +13,7 @@ public sealed class ModelCheck(Func<Task<IProductIndex>> create, Func<IProductIn
     /// <summary>Throws where any of the sequences, each over an index of its own, comes to something else than the model.</summary>
     public void Run(int sequences, int length, CancellationToken cancellationToken) => Prop
         .ForAll(Steps.OfLength(length), steps => RunAsync(steps, cancellationToken))
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(sequences));
+        .Check(Config.QuickThrowOnFailure.WithMaxTest(sequences).WithQuietOnSuccess(true));
 
     private async Task RunAsync(Step[] steps, CancellationToken cancellationToken)
     {
