@@ -5,6 +5,7 @@ using ShopVision.Bench.Bulk;
 using ShopVision.Bench.Scenarios;
 using ShopVision.Bench.Scenarios.Images;
 using ShopVision.Bench.Scenarios.Tokenizers;
+using ShopVision.Bench.Scenarios.Vectors;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 if (args is [EmbeddingProcess.Command, var model, var photos, var count])
@@ -18,6 +19,7 @@ IScenario[] scenarios =
     new VectorScan(),
     new FilteredScan(),
     new IndexModelCheck(),
+    new VectorPeers(),
     new IndexKill(),
     new BulkThroughput("speed-vit-b32", smallPhotosPerCore: 96, largePhotosPerCore: 96),
     new BulkThroughput("shopvision-mini", smallPhotosPerCore: 768, largePhotosPerCore: 96),

@@ -15,16 +15,16 @@ internal static class PeerPackages
         if (File.Exists(Stamp) && File.GetLastWriteTimeUtc(Stamp) >= File.GetLastWriteTimeUtc(Path.Combine(Folder, "package-lock.json")))
             return;
         Console.Error.WriteLine("Restoring the npm packages of bench/peers, once.");
-        // npm is a shell script, on Windows a batch file; npm's own output would stand among the figures.
-        var start = new ProcessStartInfo(OperatingSystem.IsWindows() ? "npm.cmd" : "npm") { WorkingDirectory = Folder, RedirectStandardOutput = true };
-        foreach (var argument in (string[])["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
-            start.ArgumentList.Add(argument);
-        using var npm = Start(start);
-        await npm.StandardOutput.ReadToEndAsync(cancellationToken);
-        await npm.WaitForExitAsync(cancellationToken);
-        if (npm.ExitCode != 0)
-            throw new InvalidOperationException($"Expected 'npm ci' in '{Folder}' to succeed, found exit code {npm.ExitCode}: see what it wrote above.");
+        await RunNpmAsync(cancellationToken, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error");
         await File.WriteAllBytesAsync(Stamp, [], cancellationToken);
+    }
+
+    /// <summary>Compiles a package that comes as C++, once; needs a compiler and Python.</summary>
+    public static async Task CompileAsync(string package, CancellationToken cancellationToken)
+    {
+        await RestoreAsync(cancellationToken);
+        if (!Directory.Exists(Path.Combine(Folder, "node_modules", package, "build", "Release")))
+            await RunNpmAsync(cancellationToken, "rebuild", package, "--loglevel=error");
     }
 
     /// <summary>Starts node or npm.</summary>
@@ -39,5 +39,19 @@ internal static class PeerPackages
             throw new InvalidOperationException(
                 $"Expected '{start.FileName}' on the PATH, found none. Install Node.js 20 or later: the peers run on it.", exception);
         }
+    }
+
+    private static async Task RunNpmAsync(CancellationToken cancellationToken, params string[] arguments)
+    {
+        // npm is a shell script, on Windows a batch file; its own output would stand among the figures.
+        var start = new ProcessStartInfo(OperatingSystem.IsWindows() ? "npm.cmd" : "npm") { WorkingDirectory = Folder, RedirectStandardOutput = true };
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        using var npm = Start(start);
+        await npm.StandardOutput.ReadToEndAsync(cancellationToken);
+        await npm.WaitForExitAsync(cancellationToken);
+        if (npm.ExitCode != 0)
+            throw new InvalidOperationException(
+                $"Expected 'npm {string.Join(' ', arguments)}' in '{Folder}' to succeed, found exit code {npm.ExitCode}: see what it wrote above.");
     }
 }

@@ -15,6 +15,8 @@ internal sealed class Snapshot(string generation, IndexModel model, StoredProduc
     // Apart from the products: a scan over all of them must not fetch each object.
     private readonly (int First, int Count)[] _rows = [.. products.Select(product => (product.FirstRow, product.Entry.Images.Count))];
 
+    private readonly int[] _placesOfRows = PlacesOfRows(products, vectors.Count);
+
     private readonly Lazy<WordCompletion> _completion =
         new(() => new WordCompletion(products.Select(product => product.Entry.Product)));
 
@@ -28,6 +30,9 @@ internal sealed class Snapshot(string generation, IndexModel model, StoredProduc
 
     /// <summary>The rows of a product's vectors.</summary>
     public (int First, int Count) RowsOf(int place) => _rows[place];
+
+    /// <summary>The product that a vector is of; negative where it was replaced or deleted.</summary>
+    public int PlaceOfRow(int row) => _placesOfRows[row];
 
     public InvertedIndex Words => words;
 
@@ -67,4 +72,13 @@ internal sealed class Snapshot(string generation, IndexModel model, StoredProduc
             .. product.Entry.Images.Select((image, i) => image with { Embedding = Embedding.Normalize(vectors[product.FirstRow + i]) }),
         ],
     };
+
+    private static int[] PlacesOfRows(StoredProduct[] products, int rows)
+    {
+        var places = new int[rows];
+        Array.Fill(places, -1);
+        for (var place = 0; place < products.Length; place++)
+            Array.Fill(places, place, products[place].FirstRow, products[place].Entry.Images.Count);
+        return places;
+    }
 }

@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Numerics.Tensors;
+using System.Numerics;
 using ShopVision.Core.Embeddings;
 using ShopVision.LocalIndex.Filtering;
 using ShopVision.LocalIndex.Search;
@@ -13,7 +13,7 @@ namespace ShopVision.LocalIndex.Vectors;
 /// </summary>
 internal sealed class NearestProducts(Snapshot snapshot, Embedding query)
 {
-    // Where fewer of the rows than this share are candidates', visiting those reads less than a scan of all.
+    // Where fewer of the products than this share are candidates, visiting their rows takes less than a scan of all.
     private const double ScanFrom = 0.3;
 
     // How many standard deviations two scores may lie apart that rounding swapped.
@@ -29,11 +29,10 @@ internal sealed class NearestProducts(Snapshot snapshot, Embedding query)
         var count = depth == 0 ? 0 : candidates.Count;
         if (count == 0)
             return [];
-        var scores = ArrayPool<float>.Shared.Rent(count);
+        var scores = ArrayPool<float>.Shared.Rent(_rows.Count);
         try
         {
-            Score(candidates, count, scores);
-            return Rescore(candidates, scores.AsSpan(0, count), depth);
+            return count < ScanFrom * snapshot.Products.Count ? BestOfFew(candidates, depth, scores) : BestOfMany(candidates, depth, scores);
         }
         finally
         {
@@ -41,67 +40,57 @@ internal sealed class NearestProducts(Snapshot snapshot, Embedding query)
         }
     }
 
-    /// <summary>For each candidate its best row's quantized score, not a number where it has no rows.</summary>
-    private void Score(ProductSet candidates, int count, Span<float> scores)
+    private IEnumerable<int> BestOfFew(ProductSet candidates, int depth, float[] scores)
     {
-        if (count < ScanFrom * snapshot.Products.Count)
-        {
-            ScoreEach(candidates, scores);
-            return;
-        }
-
-        var byRow = ArrayPool<float>.Shared.Rent(_rows.Count);
-        try
-        {
-            _rows.Score(_query, byRow);
-            var next = 0;
-            foreach (var place in candidates)
-            {
-                var (first, rows) = snapshot.RowsOf(place);
-                scores[next++] = rows == 1 ? byRow[first] : rows == 0 ? float.NaN : TensorPrimitives.Max<float>(byRow.AsSpan(first, rows));
-            }
-        }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(byRow);
-        }
-    }
-
-    private void ScoreEach(ProductSet candidates, Span<float> scores)
-    {
-        var next = 0;
+        var leading = new LeadingScores(depth);
         foreach (var place in candidates)
         {
-            var (first, rows) = snapshot.RowsOf(place);
-            var best = float.NaN;
-            for (var row = first; row < first + rows; row++)
-                best = float.MaxNumber(best, _rows.Score(row, _query));
-            scores[next++] = best;
+            var (first, count) = snapshot.RowsOf(place);
+            for (var row = first; row < first + count; row++)
+                leading.Offer(place, scores[row] = _rows.Score(row, _query));
         }
-    }
 
-    private IEnumerable<int> Rescore(ProductSet candidates, ReadOnlySpan<float> scores, int depth)
-    {
-        var least = LeastOfBest(scores, depth) - Margin();
         var best = new BestProducts(depth);
-        var next = 0;
+        var least = leading.Least() - Margin();
         foreach (var place in candidates)
-            if (scores[next++] >= least)
+        {
+            var (first, count) = snapshot.RowsOf(place);
+            if (scores.AsSpan(first, count).ContainsAnyInRange(least, float.MaxValue))
                 best.Offer(place, _exact.Of(place)!.Value.Score);
+        }
+
         return best.Products;
     }
 
-    private static float LeastOfBest(ReadOnlySpan<float> scores, int depth)
+    private IEnumerable<int> BestOfMany(ProductSet candidates, int depth, float[] byRow)
     {
-        var best = new PriorityQueue<float, float>(depth);
-        foreach (var score in scores)
-            if (float.IsNaN(score))
-                continue;
-            else if (best.Count < depth)
-                best.Enqueue(score, score);
-            else if (score > best.Peek())
-                best.EnqueueDequeue(score, score);
-        return best.Count < depth ? float.NegativeInfinity : best.Peek();
+        _rows.Score(_query, byRow);
+        var scores = byRow.AsSpan(0, _rows.Count);
+
+        var leading = new LeadingScores(depth);
+        for (var row = 0; (row = NextFrom(scores, row, leading.LeastSoFar)) < scores.Length; row++)
+            if (snapshot.PlaceOfRow(row) is >= 0 and var place && candidates.Contains(place))
+                leading.Offer(place, scores[row]);
+
+        var best = new BestProducts(depth);
+        var least = leading.Least() - Margin();
+        var last = -1;
+        for (var row = 0; (row = NextFrom(scores, row, least)) < scores.Length; row++)
+            if (snapshot.PlaceOfRow(row) is >= 0 and var place && place != last && candidates.Contains(place))
+                best.Offer(last = place, _exact.Of(place)!.Value.Score);
+        return best.Products;
+    }
+
+    /// <summary>The first row from <paramref name="row"/> on that scores at least so much; where there is none, how many rows there are.</summary>
+    private static int NextFrom(ReadOnlySpan<float> scores, int row, float least)
+    {
+        var floor = new Vector<float>(least);
+        for (; row <= scores.Length - Vector<float>.Count; row += Vector<float>.Count)
+            if (Vector.GreaterThanOrEqualAny(new Vector<float>(scores[row..]), floor))
+                break;
+        while (row < scores.Length && !(scores[row] >= least))
+            row++;
+        return row;
     }
 
     // Each number of row and query is off by up to half a step, evenly: over unit vectors that adds up to this deviation.

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using ShopVision.LocalIndex.Vectors;
 
-namespace ShopVision.Bench.Scenarios;
+namespace ShopVision.Bench.Scenarios.Vectors;
 
 /// <summary>Scoring every quantized vector beside the least that any scan must do: to read the same memory, on the same threads.</summary>
 internal sealed class VectorScan : IScenario
