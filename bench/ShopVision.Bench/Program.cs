@@ -6,6 +6,7 @@ using ShopVision.Bench.Scenarios;
 using ShopVision.Bench.Scenarios.Images;
 using ShopVision.Bench.Scenarios.Tokenizers;
 using ShopVision.Bench.Scenarios.Vectors;
+using ShopVision.Bench.Scenarios.Words;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 if (args is [EmbeddingProcess.Command, var model, var photos, var count])
@@ -20,6 +21,7 @@ IScenario[] scenarios =
     new FilteredScan(),
     new IndexModelCheck(),
     new VectorPeers(),
+    new WordsSearch(),
     new IndexKill(),
     new BulkThroughput("speed-vit-b32", smallPhotosPerCore: 96, largePhotosPerCore: 96),
     new BulkThroughput("shopvision-mini", smallPhotosPerCore: 768, largePhotosPerCore: 96),

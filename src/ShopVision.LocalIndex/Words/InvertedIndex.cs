@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace ShopVision.LocalIndex.Words;
 
 /// <summary>
@@ -14,6 +16,9 @@ internal sealed class InvertedIndex
     private readonly Postings _postings;
     private readonly Lazy<Spelling> _spelling;
 
+    /// <summary>Empty ones: a search that throws keeps its own.</summary>
+    private readonly ConcurrentBag<ScoreTable> _tables = [];
+
     public InvertedIndex(IReadOnlyList<ProductWords> products, TermNumbers numbers, QueryReader queries)
     {
         (_numbers, _queries) = (numbers, queries);
@@ -25,10 +30,13 @@ internal sealed class InvertedIndex
     /// <summary>Products with any of the words; a word that no product has counts as those it may be a slip of, but for less.</summary>
     public LexicalMatches Search(string text)
     {
-        using var scores = new ScoreTable(_postings.Products);
+        var scores = Rent();
         foreach (var part in _queries.Read(text))
             Add(Known(part), scores);
-        return scores.Matches(LiftNamed(text, scores));
+        var named = LiftNamed(text, scores);
+        var matches = scores.Take(named);
+        _tables.Add(scores);
+        return matches;
     }
 
     /// <summary>Whoever types a product's code wants that product, whatever else has these letters.</summary>
@@ -56,19 +64,21 @@ internal sealed class InvertedIndex
 
         if (wordings.Count == 0)
             return;
-        using var best = new ScoreTable(_postings.Products);
-        using var one = new ScoreTable(_postings.Products);
+        var (best, one) = (Rent(), Rent());
         foreach (var wording in wordings)
         {
-            one.Clear();
             AddTerms(wording, one);
             if (wording.NeedsAll)
                 foreach (var term in wording.Terms)
                     one.KeepOnly(_postings.Places(term));
             best.KeepGreater(one);
+            one.Clear();
         }
 
         scores.Add(best);
+        best.Clear();
+        _tables.Add(best);
+        _tables.Add(one);
     }
 
     private void AddTerms(KnownWording wording, ScoreTable scores)
@@ -91,7 +101,7 @@ internal sealed class InvertedIndex
     }
 
     private IEnumerable<KnownWording> Slips(string term) =>
-        _spelling.Value.Near(term).Select(near => new KnownWording([_numbers.Of(near.Word)], NeedsAll: false, IsTyped: false, 1f / (1 + near.Distance)));
+        _spelling.Value.Near(term).Select(near => new KnownWording([Find(near.Word)!.Value], NeedsAll: false, IsTyped: false, 1f / (1 + near.Distance)));
 
     private KnownWording? Known(Wording wording)
     {
@@ -101,6 +111,8 @@ internal sealed class InvertedIndex
     }
 
     private float Rarity(KnownWording wording) => wording.Terms.Sum(_postings.Rarity);
+
+    private ScoreTable Rent() => _tables.TryTake(out var table) ? table : new ScoreTable(_postings.Products);
 
     private int? Find(string term) => _numbers.Find(term) is { } number && _postings.Frequency(number) > 0 ? number : null;
 

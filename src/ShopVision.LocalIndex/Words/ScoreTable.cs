@@ -1,76 +1,91 @@
-using System.Buffers;
-using System.Numerics;
-using System.Numerics.Tensors;
-using System.Runtime.Intrinsics;
+using ShopVision.LocalIndex.Filtering;
 
 namespace ShopVision.LocalIndex.Words;
 
-/// <summary>A score for every product, zero where nothing matches; scores add up. Lent: dispose it.</summary>
-internal readonly ref struct ScoreTable(int products)
+/// <summary>
+/// A score for every product, of which only those that match something are touched: a table is emptied by taking back what was written,
+/// not by writing all of it. Scores add up.
+/// </summary>
+internal sealed class ScoreTable(int products)
 {
-    private readonly float[] _lent = Lend(products);
-
-    private Span<float> Scores => _lent.AsSpan(0, products);
-
-    public void Dispose() => ArrayPool<float>.Shared.Return(_lent);
+    /// <summary>Zero wherever there is no match.</summary>
+    private readonly float[] _scores = new float[products];
+    private ProductSet _matches = new(products);
 
     /// <summary>Adds to each product its impact times <paramref name="weight"/>.</summary>
     public void Add(ReadOnlySpan<int> places, ReadOnlySpan<float> impacts, float weight)
     {
-        var scores = Scores;
+        var (scores, matches) = (_scores, _matches);
+        impacts = impacts[..places.Length];
         for (var i = 0; i < places.Length; i++)
+        {
             scores[places[i]] += weight * impacts[i];
+            matches.Add(places[i]);
+        }
     }
 
-    public void Add(int place, float score) => Scores[place] += score;
+    public void Add(int place, float score)
+    {
+        _scores[place] += score;
+        _matches.Add(place);
+    }
 
-    public void Add(ScoreTable other) => TensorPrimitives.Add(Scores, other.Scores, Scores);
+    public void Add(ScoreTable other)
+    {
+        foreach (var place in other._matches)
+            Add(place, other._scores[place]);
+    }
 
     /// <summary>Keeps the greater score of each product.</summary>
-    public void KeepGreater(ScoreTable other) => TensorPrimitives.Max(Scores, other.Scores, Scores);
+    public void KeepGreater(ScoreTable other)
+    {
+        foreach (var place in other._matches)
+            Add(place, Math.Max(0, other._scores[place] - _scores[place]));
+    }
 
-    public void Clear() => Scores.Clear();
-
-    /// <summary>Drops what is not among the places, which stand in order.</summary>
+    /// <summary>Drops the products that are not among the places.</summary>
     public void KeepOnly(ReadOnlySpan<int> places)
     {
-        var scores = Scores;
-        var next = 0;
+        var kept = new ProductSet(products);
         foreach (var place in places)
-        {
-            scores[next..place].Clear();
-            next = place + 1;
-        }
-
-        scores[next..].Clear();
+            kept.Add(place);
+        foreach (var place in _matches)
+            if (!kept.Contains(place))
+                _scores[place] = 0;
+        _matches.IntersectWith(kept);
     }
 
-    /// <summary>Of all products' scores; there must be one.</summary>
-    public float Greatest() => TensorPrimitives.Max(Scores);
-
-    public LexicalMatches Matches(IReadOnlySet<int> named)
+    /// <summary>Zero where nothing matches.</summary>
+    public float Greatest()
     {
-        var places = new List<int>();
-        var scores = new List<float>();
-        for (var block = 0; block < products; block += Vector512<float>.Count)
-        {
-            // Lent arrays are longer than asked for; what lies beyond the products is zero.
-            var found = Vector512.GreaterThan(Vector512.Create(_lent.AsSpan(block)), Vector512<float>.Zero).ExtractMostSignificantBits();
-            for (; found != 0; found &= found - 1)
-            {
-                var place = block + BitOperations.TrailingZeroCount(found);
-                places.Add(place);
-                scores.Add(_lent[place]);
-            }
-        }
-
-        return new LexicalMatches(products, [.. places], [.. scores]) { Named = named };
+        var greatest = 0f;
+        foreach (var place in _matches)
+            greatest = Math.Max(greatest, _scores[place]);
+        return greatest;
     }
 
-    private static float[] Lend(int products)
+    public void Clear()
     {
-        var lent = ArrayPool<float>.Shared.Rent(products + Vector512<float>.Count);
-        Array.Clear(lent, 0, products + Vector512<float>.Count);
-        return lent;
+        foreach (var place in _matches)
+            _scores[place] = 0;
+        _matches = new ProductSet(products);
+    }
+
+    /// <summary>What matches, and which of it the query names; the table is empty then.</summary>
+    public LexicalMatches Take(IReadOnlySet<int> named)
+    {
+        var taken = _matches;
+        var count = taken.Count;
+        var (places, scores) = (new int[count], new float[count]);
+        var next = 0;
+        foreach (var place in taken)
+        {
+            places[next] = place;
+            scores[next++] = _scores[place];
+            _scores[place] = 0;
+        }
+
+        _matches = new ProductSet(products);
+        return new LexicalMatches(taken, places, scores, named);
     }
 }

@@ -7,10 +7,19 @@ namespace ShopVision.LocalIndex.Words.Analysis;
 /// </summary>
 internal sealed class TextAnalyzer(Language language)
 {
-    public IEnumerable<Term> Terms(string text) => Words(text).SelectMany(word => word.Terms);
+    public IEnumerable<Term> Terms(string text)
+    {
+        foreach (var (_, terms) in Read(text))
+            foreach (var term in terms)
+                yield return term;
+    }
 
-    /// <summary>Word by word, without those that say nothing.</summary>
-    public IEnumerable<AnalyzedWord> Words(string text)
+    /// <summary>Word by word, as queries are compared with rules.</summary>
+    public IEnumerable<AnalyzedWord> Words(string text) =>
+        Read(text).Select(word => new AnalyzedWord(word.Terms, Stem(string.Concat(word.Parts)), string.Concat(word.Parts.Select(Stem))));
+
+    /// <summary>Without the words that say nothing.</summary>
+    private IEnumerable<(IReadOnlyList<string> Parts, List<Term> Terms)> Read(string text)
     {
         var before = "";
         foreach (var parts in WordSplitter.Split(TextFolding.Fold(text)))
@@ -18,7 +27,7 @@ internal sealed class TextAnalyzer(Language language)
             var terms = TermsOf(parts, before);
             before = parts is [var word] ? word : "";
             if (terms.Count > 0)
-                yield return new AnalyzedWord(terms, Stem(string.Concat(parts)), string.Concat(parts.Select(Stem)));
+                yield return (parts, terms);
         }
     }
 
