@@ -85,6 +85,13 @@ public sealed class LocalProductIndex : IProductIndex
     public Task<IReadOnlyList<GenerationCheck>> VerifyAsync(CancellationToken cancellationToken) =>
         RunAsync(() => _folder.Verify() ?? throw IndexFaults.Missing(_folder.Path), cancellationToken);
 
+    /// <summary>
+    /// Copies the published generation without what was replaced and deleted, publishes the copy and deletes the original. Readers
+    /// go on meanwhile, writers are kept out. False where it was to be done only if it pays, and does not.
+    /// </summary>
+    public Task<bool> CompactAsync(bool onlyIfItPays, CancellationToken cancellationToken) =>
+        RunAsync(() => Compact(onlyIfItPays), cancellationToken);
+
     private SearchPage Search(Snapshot snapshot, IndexQuery query)
     {
         if (query.Vector is { } vector && vector.Query.Dimensions != snapshot.Model.Dimensions)
@@ -151,6 +158,38 @@ public sealed class LocalProductIndex : IProductIndex
             // A writer of this index already keeps others out; its own generation is the published one or not yet visible.
             using var held = _writer is { IsOpen: true } ? null : WriterLock.Acquire(_folder);
             _folder.Prune(keep);
+            return true;
+        }
+    }
+
+    private bool Compact(bool onlyIfItPays)
+    {
+        lock (_writing)
+        {
+            // Before the lock: looking for an index must not make a folder.
+            _snapshots.Latest();
+            using var held = WriterLock.Acquire(_folder);
+            _snapshots.Invalidate();
+            var (snapshot, original) = (_snapshots.Latest(), _folder.Published()!);
+            if (onlyIfItPays && !Compaction.Pays(snapshot, original.ReadMark()))
+                return false;
+            var copy = _folder.CreateGeneration(snapshot.Model, _time.GetUtcNow());
+            try
+            {
+                Compaction.Copy(snapshot, copy);
+                _folder.Publish(copy);
+            }
+            catch
+            {
+                _folder.ClearAway(copy);
+                throw;
+            }
+            finally
+            {
+                _snapshots.Invalidate();
+            }
+
+            _folder.Delete(original);
             return true;
         }
     }

@@ -10,6 +10,8 @@ internal sealed record RebuildStep : KillStep;
 
 internal sealed record PruneStep : KillStep;
 
+internal sealed record CompactStep : KillStep;
+
 internal sealed record UpsertStep(IReadOnlyList<IndexEntry> Entries) : KillStep;
 
 internal sealed record PatchStep(IReadOnlyList<ProductPatch> Patches) : KillStep;

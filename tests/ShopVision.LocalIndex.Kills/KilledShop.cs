@@ -37,6 +37,7 @@ internal sealed class KilledShop
         {
             0 => new RebuildStep(),
             7 => new PruneStep(),
+            9 => new CompactStep(),
             3 or 11 => Delete([.. _entries.Keys.Where((_, i) => i % 9 == step % 9)]),
             5 or 13 => Patch([.. _entries.Keys.Where((_, i) => i % 5 == step % 5)], step),
             _ => Upsert(step),

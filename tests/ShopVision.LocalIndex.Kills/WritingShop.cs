@@ -19,6 +19,10 @@ internal sealed class WritingShop(KilledShop shop, LocalProductIndex index)
             case PruneStep:
                 await index.PruneAsync(keep: 1, cancellationToken);
                 break;
+            case CompactStep:
+                await CloseAsync();
+                await index.CompactAsync(onlyIfItPays: false, cancellationToken);
+                break;
             case UpsertStep upsert:
                 await (await WriterAsync(cancellationToken)).UpsertAsync(upsert.Entries, cancellationToken);
                 break;
@@ -33,12 +37,18 @@ internal sealed class WritingShop(KilledShop shop, LocalProductIndex index)
 
     private async Task RebuildAsync(CancellationToken cancellationToken)
     {
-        if (_writer is not null)
-            await _writer.DisposeAsync();
+        await CloseAsync();
         _writer = await index.OpenAsync(GenerationTarget.New(KilledShop.Model), cancellationToken);
         foreach (var batch in shop.Entries.Chunk(RebuildBatch))
             await _writer.UpsertAsync(batch, cancellationToken);
         await _writer.PublishAsync(cancellationToken);
+    }
+
+    private async Task CloseAsync()
+    {
+        if (_writer is not null)
+            await _writer.DisposeAsync();
+        _writer = null;
     }
 
     private async Task<IIndexWriter> WriterAsync(CancellationToken cancellationToken) =>

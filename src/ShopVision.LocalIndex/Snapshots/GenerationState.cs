@@ -45,7 +45,7 @@ internal sealed class GenerationState
         {
             case UpsertRecord upsert:
                 var entry = upsert.Entry.ToEntry();
-                _products[entry.Product.Id] = new StoredProduct(entry, _vectors.Add(upsert.Vectors), _words.Of(entry.Product));
+                _products[entry.Product.Id] = new StoredProduct(entry, _vectors.Add(upsert.Vectors), _words.Of(entry.Product), upsert.Bytes);
                 break;
             case PatchRecord { Patch: var patch }:
                 var known = _products[patch.Product.Id];

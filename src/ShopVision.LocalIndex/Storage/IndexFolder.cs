@@ -159,6 +159,21 @@ internal sealed class IndexFolder(IFileSystem files, string path)
         }
     }
 
+    /// <summary>Deletes a generation that its writer gave up, if nobody sees it.</summary>
+    public void ClearAway(GenerationFolder generation)
+    {
+        try
+        {
+            // A publish that failed may have come far enough to be seen.
+            if (Published()?.Id != generation.Id)
+                Delete(generation);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ShopVisionException)
+        {
+            // The next writer clears it away: no reason to hide the fault that may have led here.
+        }
+    }
+
     private GenerationFolder Generation(string id) => new(files, System.IO.Path.Combine(GenerationsPath, id));
 
     private static bool IsDeleted(string folder) =>

@@ -27,13 +27,17 @@ internal sealed class LogEncoder
 
     public void Upsert(IndexEntry entry)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(EntryDocument.Of(entry), StorageJson.Default.EntryDocument);
-        _payload.Write([UpsertKind]);
-        BinaryPrimitives.WriteInt32LittleEndian(_payload.GetSpan(sizeof(int)), json.Length);
-        _payload.Advance(sizeof(int));
-        _payload.Write(json);
+        BeginUpsert(entry);
         foreach (var image in entry.Images)
             Write(image.Embedding!.Values); // Entries without vectors never come this far: EntryChecks.
+        EndRecord();
+    }
+
+    /// <summary>As <see cref="Upsert(IndexEntry)"/>, the vectors apart and as they stand: one after the other.</summary>
+    public void Upsert(IndexEntry entry, ReadOnlySpan<float> vectors)
+    {
+        BeginUpsert(entry);
+        Write(vectors);
         EndRecord();
     }
 
@@ -50,6 +54,17 @@ internal sealed class LogEncoder
         _payload.Write([DeleteKind]);
         _payload.Write(Encoding.UTF8.GetBytes(id));
         EndRecord();
+    }
+
+    public void Clear() => _records.ResetWrittenCount();
+
+    private void BeginUpsert(IndexEntry entry)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(EntryDocument.Of(entry), StorageJson.Default.EntryDocument);
+        _payload.Write([UpsertKind]);
+        BinaryPrimitives.WriteInt32LittleEndian(_payload.GetSpan(sizeof(int)), json.Length);
+        _payload.Advance(sizeof(int));
+        _payload.Write(json);
     }
 
     private void Write(ReadOnlySpan<float> values)

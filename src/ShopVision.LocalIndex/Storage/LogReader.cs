@@ -20,7 +20,7 @@ internal sealed class LogReader(IFileSystem files, string path, int dimensions)
         for (var offset = from; offset < to;)
         {
             var length = ReadRecord(log, ref record, offset, to);
-            yield return Decode(record.AsSpan(LogEncoder.HeaderSize, length), offset);
+            yield return Decode(record.AsSpan(LogEncoder.HeaderSize, length), offset) with { Bytes = LogEncoder.HeaderSize + length };
             offset += LogEncoder.HeaderSize + length;
         }
     }

@@ -1,7 +1,11 @@
 namespace ShopVision.LocalIndex.Storage;
 
 /// <summary>One change in a generation's log.</summary>
-internal abstract record LogRecord;
+internal abstract record LogRecord
+{
+    /// <summary>How much of the log it takes.</summary>
+    public int Bytes { get; init; }
+}
 
 /// <summary>A whole entry; <paramref name="Vectors"/> holds its images' vectors one after the other.</summary>
 internal sealed record UpsertRecord(EntryDocument Entry, float[] Vectors) : LogRecord;

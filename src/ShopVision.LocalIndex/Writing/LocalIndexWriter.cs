@@ -69,21 +69,7 @@ internal sealed class LocalIndexWriter : IIndexWriter
         {
             _log.Dispose();
             if (!_isPublished)
-                await Task.Run(DeleteUnpublished);
-        }
-    }
-
-    private void DeleteUnpublished()
-    {
-        try
-        {
-            // A publish that failed may have come far enough to be seen.
-            if (_folder.Published()?.Id != _generation.Id)
-                _folder.Delete(_generation);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ShopVisionException)
-        {
-            // Nobody sees it, and the next writer clears it away: no reason to hide the fault that may have led here.
+                await Task.Run(() => _folder.ClearAway(_generation));
         }
     }
 

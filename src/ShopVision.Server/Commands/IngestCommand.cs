@@ -36,7 +36,8 @@ internal sealed class IngestCommand : Command
         var report = await IngestProgressView.ShowAsync(isQuiet, progress => run.RunAsync(request, progress, cancellationToken));
         // The generation before stays for a rollback; older ones would only fill the disk.
         await catalog.Index.PruneAsync(keep: 1, cancellationToken);
-        return report;
+        var isCompacted = await catalog.Index.CompactAsync(onlyIfItPays: true, cancellationToken);
+        return isCompacted ? report with { Generation = (await catalog.Index.DescribeAsync(cancellationToken))!.Published.Id } : report;
     }
 
     public static void Print(IngestReport report)

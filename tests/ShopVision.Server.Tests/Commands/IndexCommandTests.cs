@@ -86,6 +86,16 @@ public sealed class IndexCommandTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Compacting_publishes_a_copy_in_place_of_the_original()
+    {
+        var after = await JsonAsync("compact");
+
+        Assert.NotEqual(_second, after.GetProperty("published").GetProperty("generation").GetString());
+        Assert.Equal(1, after.GetProperty("published").GetProperty("products").GetInt64());
+        Assert.Equal([_first], after.GetProperty("others").EnumerateArray().Select(other => other.GetProperty("generation").GetString()));
+    }
+
+    [Fact]
     public async Task What_is_exported_is_imported_as_it_was()
     {
         var file = _folder.File("export.jsonl");

@@ -7,10 +7,11 @@ namespace ShopVision.Server.Commands.Index;
 
 internal sealed class IndexCommand : Command
 {
-    public IndexCommand() : base("index", "See, check, copy and roll back the index of a data folder. None of it needs a model.")
+    public IndexCommand() : base("index", "See, check, compact, copy and roll back the index of a data folder. None of it needs a model.")
     {
         Subcommands.Add(new InspectIndexCommand());
         Subcommands.Add(new VerifyIndexCommand());
+        Subcommands.Add(new CompactIndexCommand());
         Subcommands.Add(new RollBackIndexCommand());
         Subcommands.Add(new PruneIndexCommand());
         Subcommands.Add(new ExportIndexCommand());

@@ -6,6 +6,9 @@ namespace ShopVision.LocalIndex.Tests.Storage.Simulated;
 /// <summary>What an index must hold: which generation is published, and what stands in each that is or once was.</summary>
 internal sealed record Catalog(string? Published, ImmutableSortedDictionary<string, string> Generations)
 {
+    /// <summary>Stands for a published generation that nobody knows the name of yet.</summary>
+    public const string Unnamed = "*";
+
     public static Catalog None { get; } = new(null, ImmutableSortedDictionary<string, string>.Empty);
 
     /// <summary>What is served; null where nothing is published.</summary>

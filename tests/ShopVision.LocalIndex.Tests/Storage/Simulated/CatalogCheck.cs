@@ -44,15 +44,17 @@ internal static class CatalogCheck
         string[] others = [.. description.Others.Select(other => other.Id)];
         if (others.Except(expected.Generations.Keys).FirstOrDefault() is { } unknown)
             return $"{unknown} is kept, which was never published";
-        if (acknowledged.Generations.Keys.Intersect(attempted.Generations.Keys).Except(others).FirstOrDefault(id => id != published) is { } lost)
+        if (acknowledged.Generations.Keys.Intersect(attempted.Generations.Keys).Except(others).FirstOrDefault(id => id != published && !MayBeGone(id)) is { } lost)
             return $"{lost} is gone";
         return rollsBackFirst
             ? await FindFaultInRollingBackAsync(disk, published, others, acknowledged, attempted)
             : await FindFaultInWritingAsync(disk, content);
+
+        bool MayBeGone(string generation) => attempted.Published == Catalog.Unnamed && generation == acknowledged.Published;
     }
 
     private static bool Matches(Catalog catalog, string published, string content) =>
-        catalog.Published == published && catalog.Served == content;
+        (catalog.Published == published || catalog.Published == Catalog.Unnamed) && catalog.Served == content;
 
     private static async Task<string?> FindFaultInWritingAsync(SimulatedDisk disk, string? content = null)
     {
@@ -80,7 +82,7 @@ internal static class CatalogCheck
                 await CatalogScript.Open(disk).RollBackAsync(generation, Workspace.Cancellation);
                 disk = disk.AfterPowerCut(seed: 0);
                 var found = await Catalog.ContentAsync(CatalogScript.Open(disk));
-                if (found != acknowledged.Generations.GetValueOrDefault(generation) && found != attempted.Generations.GetValueOrDefault(generation))
+                if (!new[] { acknowledged, attempted }.Any(catalog => found == (generation == published ? catalog.Served : catalog.Generations.GetValueOrDefault(generation))))
                     return $"a rollback to {generation} brought\n{found}";
             }
 

@@ -40,6 +40,7 @@ internal sealed class CatalogScript(SimulatedDisk disk)
         await RollBackAsync(first);
         await using (var writer = await Index.OpenAsync(GenerationTarget.Current(Workspace.Model), Workspace.Cancellation))
             await UpsertAsync(writer, "7");
+        await CompactAsync();
         await RebuildAsync(["8"], isPublished: true, isWrittenAfter: false);
         await RebuildAsync(["9"], isPublished: true, isWrittenAfter: false);
         await PruneAsync(keep: 1);
@@ -102,6 +103,16 @@ internal sealed class CatalogScript(SimulatedDisk disk)
         _written.Clear();
         await foreach (var entry in Index.ExportAsync(Workspace.Cancellation))
             _written[entry.Product.Id] = entry;
+    }
+
+    /// <summary>The original may still be kept when the copy is published.</summary>
+    private async Task CompactAsync()
+    {
+        var (original, content) = (Acknowledged.Published!, Acknowledged.Served!);
+        Attempted = Acknowledged.With(Catalog.Unnamed, content) with { Published = Catalog.Unnamed };
+        await Index.CompactAsync(onlyIfItPays: false, Workspace.Cancellation);
+        var copy = (await Index.DescribeAsync(Workspace.Cancellation))!.Published.Id;
+        Acknowledged = new Catalog(copy, Acknowledged.Generations.Remove(original).Add(copy, content));
     }
 
     private Task PruneAsync(int keep)
