@@ -33,13 +33,7 @@ internal sealed class FieldColumns(IReadOnlyList<Product> products)
         : _empty.Value;
 
     /// <summary>The places of all products in an order; made once, so that a sorted list is a walk along it.</summary>
-    public int[] Order(ProductSort sort) => _orders.GetOrAdd(sort, asked =>
-    {
-        var order = ProductOrder.Of(asked);
-        int[] places = [.. Enumerable.Range(0, products.Count)];
-        Array.Sort(places, (one, other) => order.Compare(products[one], products[other]));
-        return places;
-    });
+    public int[] Order(ProductSort sort) => _orders.GetOrAdd(sort, asked => SortedPlaces.Of(products, asked));
 
     /// <summary>What a filter on values compares.</summary>
     public FieldColumn FilterValues(string field) => field == Fields.Category ? _categoryPathsAndNames.Value : Values(field);

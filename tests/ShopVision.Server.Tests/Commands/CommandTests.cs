@@ -34,6 +34,8 @@ public sealed class CommandTests(DrawnShop shop) : IClassFixture<DrawnShop>
     [InlineData("invalid-filter", "search", "--data", "DATA", "--filter", "blue")]
     [InlineData("image-missing", "search", "--data", "DATA", "--photo", "/nowhere/at/all.jpg")]
     [InlineData("nothing-to-search-by", "search", "--data", "DATA")]
+    [InlineData("invalid-request", "search", "--data", "DATA", "--text", "mug", "--sort", "cheapest")]
+    [InlineData("cursor-invalid", "search", "--data", "DATA", "--text", "mug", "--cursor", "nonsense")]
     [InlineData("unknown-composition", "search", "--data", "DATA", "--text", "in blue", "--photo", "PHOTO", "--composition", "magic")]
     [InlineData("data-folder-unusable", "draw", "--out", "PHOTO")]
     [InlineData("setting-invalid", "serve", "--data", "DATA", "--urls", "here")]
@@ -63,6 +65,15 @@ public sealed class CommandTests(DrawnShop shop) : IClassFixture<DrawnShop>
         Assert.Equal(1, ended.ExitCode);
         Assert.StartsWith("error [address-in-use]: ", ended.Errors);
         Assert.Equal("", ended.Output);
+    }
+
+    [Fact]
+    public async Task A_sorted_search_says_what_it_sorted_and_how_to_go_on()
+    {
+        var ended = await Executable.RunAsync("search", "--data", shop.Data, "--text", "mug", "--limit", "2", "--sort", "price-asc", "--collapse-groups");
+
+        Assert.Contains("best by price-asc", ended.Output);
+        Assert.Contains("more: --cursor ", ended.Output);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using System.Buffers.Text;
 using System.Net;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace ShopVision.Server.Tests.Http;
@@ -56,6 +58,25 @@ public sealed class PagingHttpTests(ServedShop served) : IClassFixture<ServedSho
 
         Assert.Equal(status, response.StatusCode);
         Assert.Equal(code, (await response.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task A_cursor_that_has_expired_is_gone()
+    {
+        var cursor = (await GetAsync("/v1/search?q=mug&limit=1")).GetProperty("nextCursor").GetString()!;
+        var response = await served.Http.GetAsync($"/v1/search?q=mug&limit=1&cursor={IssuedLongAgo(cursor)}", Cancellation);
+
+        Assert.Equal(HttpStatusCode.Gone, response.StatusCode);
+        Assert.Equal("cursor-expired", (await response.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("code").GetString());
+    }
+
+    /// <summary>The time stands after the version, the kind and the question; a checksum stands at the end.</summary>
+    private static string IssuedLongAgo(string cursor)
+    {
+        var bytes = Base64Url.DecodeFromChars(cursor);
+        bytes.AsSpan(10, sizeof(uint)).Clear();
+        SHA256.HashData(bytes.AsSpan(..^4)).AsSpan(..4).CopyTo(bytes.AsSpan(^4..));
+        return Base64Url.EncodeToString(bytes);
     }
 
     private static IEnumerable<string> IdsOf(JsonElement page) => page.GetProperty("hits").EnumerateArray().Select(hit => hit.GetProperty("id").GetString()!);
