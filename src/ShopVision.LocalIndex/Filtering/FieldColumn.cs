@@ -17,6 +17,7 @@ internal sealed class FieldColumn
     private readonly List<string> _spellings = [];
     private readonly List<int> _groups = [];
     private readonly int _groupCount;
+    private readonly Lazy<int[][]> _productsBySpelling;
     private readonly Lazy<decimal?[]> _numbers;
     private readonly Lazy<DateTimeOffset?[]> _moments;
 
@@ -47,6 +48,7 @@ internal sealed class FieldColumn
 
         _spellingsByProduct = [.. rows];
         _groupCount = groupNumbers.Count;
+        _productsBySpelling = new Lazy<int[][]>(ProductsBySpelling);
         _numbers = new Lazy<decimal?[]>(() => [.. _spellings.Select(NumberOrNull)]);
         _moments = new Lazy<DateTimeOffset?[]>(() => [.. _spellings.Select(MomentOrNull)]);
     }
@@ -101,16 +103,24 @@ internal sealed class FieldColumn
         return true;
     }
 
+    /// <summary>Visits the products of the wanted values and no others.</summary>
     private ProductSet Where(bool[] wantedSpellings)
     {
         var products = new ProductSet(_starts.Length - 1);
-        if (!wantedSpellings.Contains(true))
-            return products;
-        for (var product = 0; product < _starts.Length - 1; product++)
-            for (var i = _starts[product]; i < _starts[product + 1]; i++)
-                if (wantedSpellings[_spellingsByProduct[i]])
+        for (var spelling = 0; spelling < wantedSpellings.Length; spelling++)
+            if (wantedSpellings[spelling])
+                foreach (var product in _productsBySpelling.Value[spelling])
                     products.Add(product);
         return products;
+    }
+
+    private int[][] ProductsBySpelling()
+    {
+        var products = new List<int>[_spellings.Count];
+        for (var product = 0; product < _starts.Length - 1; product++)
+            for (var i = _starts[product]; i < _starts[product + 1]; i++)
+                (products[_spellingsByProduct[i]] ??= []).Add(product);
+        return [.. products.Select(found => found.ToArray())];
     }
 
     private static decimal? NumberOrNull(string text) =>
