@@ -71,7 +71,7 @@ internal sealed class IndexSearch
     }
 
     private IEnumerable<int> BestByVector(ProductSet candidates) =>
-        _query.Vector is { } vector ? new NearestProducts(_snapshot, vector.Query).Best(candidates, _query.Depth) : [];
+        _query.Vector is { } vector ? new NearestProducts(_snapshot, vector.Query, _vector!).Best(candidates, _query.Depth) : [];
 
     private IEnumerable<int> BestByWords(ProductSet candidates) => _lexical?.Best(candidates, _query.Depth) ?? [];
 

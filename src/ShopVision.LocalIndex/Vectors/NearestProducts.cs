@@ -11,17 +11,19 @@ namespace ShopVision.LocalIndex.Vectors;
 /// The products nearest to a query, in two steps: all candidates by their quantized vectors, then by their floats those that rounding
 /// may have kept from the best. The floats alone decide.
 /// </summary>
-internal sealed class NearestProducts(Snapshot snapshot, Embedding query)
+internal sealed class NearestProducts(Snapshot snapshot, Embedding query, ExactScores exact)
 {
     // Where fewer of the products than this share are candidates, visiting their rows takes less than a scan of all.
     private const double ScanFrom = 0.3;
+
+    // So many candidates are on their way from memory while one is scored: theirs lie far apart.
+    private const int Ahead = 8;
 
     // How many standard deviations two scores may lie apart that rounding swapped.
     private const double SafeDeviations = 10;
 
     private readonly QuantizedRows _rows = snapshot.Vectors.Quantized;
     private readonly QuantizedQuery _query = new(query.Values, snapshot.Vectors.Quantized.Stride);
-    private readonly ExactScores _exact = new(snapshot, query);
 
     /// <summary>The best <paramref name="depth"/> candidates, in no order; products without images are never among them.</summary>
     public IEnumerable<int> Best(ProductSet candidates, int depth)
@@ -43,8 +45,13 @@ internal sealed class NearestProducts(Snapshot snapshot, Embedding query)
     private IEnumerable<int> BestOfFew(ProductSet candidates, int depth, float[] scores)
     {
         var leading = new LeadingScores(depth);
+        var ahead = candidates.GetEnumerator();
+        for (var i = 0; i < Ahead && ahead.MoveNext(); i++)
+            Prefetch(ahead.Current);
         foreach (var place in candidates)
         {
+            if (ahead.MoveNext())
+                Prefetch(ahead.Current);
             var (first, count) = snapshot.RowsOf(place);
             for (var row = first; row < first + count; row++)
                 leading.Offer(place, scores[row] = _rows.Score(row, _query));
@@ -56,10 +63,17 @@ internal sealed class NearestProducts(Snapshot snapshot, Embedding query)
         {
             var (first, count) = snapshot.RowsOf(place);
             if (scores.AsSpan(first, count).ContainsAnyInRange(least, float.MaxValue))
-                best.Offer(place, _exact.Of(place)!.Value.Score);
+                best.Offer(place, exact.Of(place)!.Value.Score);
         }
 
         return best.Products;
+    }
+
+    private void Prefetch(int place)
+    {
+        var (first, count) = snapshot.RowsOf(place);
+        for (var row = first; row < first + count; row++)
+            _rows.Prefetch(row);
     }
 
     private IEnumerable<int> BestOfMany(ProductSet candidates, int depth, float[] byRow)
@@ -77,7 +91,7 @@ internal sealed class NearestProducts(Snapshot snapshot, Embedding query)
         var last = -1;
         for (var row = 0; (row = NextFrom(scores, row, least)) < scores.Length; row++)
             if (snapshot.PlaceOfRow(row) is >= 0 and var place && place != last && candidates.Contains(place))
-                best.Offer(last = place, _exact.Of(place)!.Value.Score);
+                best.Offer(last = place, exact.Of(place)!.Value.Score);
         return best.Products;
     }
 

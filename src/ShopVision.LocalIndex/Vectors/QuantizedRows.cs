@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.Intrinsics.X86;
 
 namespace ShopVision.LocalIndex.Vectors;
 
@@ -79,6 +80,17 @@ internal sealed class QuantizedRows
     {
         var (block, place) = (_blocks[row / RowsPerBlock], row % RowsPerBlock);
         return query.Score(ByteDot.One(block.Bytes.Slice(place * Stride, Stride), query.Values), block.Scales[place]);
+    }
+
+    /// <summary>Asks for a row that will be scored soon.</summary>
+    public unsafe void Prefetch(int row)
+    {
+        if (!Sse.IsSupported)
+            return;
+        // Blocks are pinned.
+        fixed (byte* bytes = _blocks[row / RowsPerBlock].Bytes.Slice(row % RowsPerBlock * Stride, Stride))
+            for (var offset = 0; offset < Stride; offset += ByteDot.Step)
+                Sse.Prefetch0(bytes + offset);
     }
 
     private void Score(int block, QuantizedQuery query, Span<float> scores)
