@@ -38,7 +38,7 @@ internal sealed class DemoCommand : Command
             {
                 FeedPath = Path.Combine(drawn, DrawnFeed.FileName),
                 DataFolder = folder.Path,
-                Rebuild = await WasMadeByAnotherModelAsync(catalog, cancellationToken),
+                Rebuild = await MustRebuildAsync(catalog, isOwn: parsed.GetValue(Data) is null, cancellationToken),
             },
             isQuiet: false,
             cancellationToken);
@@ -74,7 +74,18 @@ internal sealed class DemoCommand : Command
         Console.Write(await output);
     }
 
-    private static async Task<bool> WasMadeByAnotherModelAsync(OpenCatalog catalog, CancellationToken cancellationToken) =>
-        await catalog.Index.DescribeAsync(cancellationToken) is { } description
-        && !description.Published.Model.Admits(catalog.Embedder.Model);
+    /// <summary>What an earlier version made is drawn again, but never in a folder that the user named: it may hold more than a demo.</summary>
+    private static async Task<bool> MustRebuildAsync(OpenCatalog catalog, bool isOwn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await catalog.Index.DescribeAsync(cancellationToken) is { } description
+                && !description.Published.Model.Admits(catalog.Embedder.Model);
+        }
+        catch (ShopVisionException exception) when (isOwn && exception.Code == ErrorCode.IndexVersionUnsupported)
+        {
+            Directory.Delete(catalog.Folder.Index, recursive: true);
+            return true;
+        }
+    }
 }
