@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using ShopVision.Core.Catalog;
+using ShopVision.Bench.Scenarios.Vectors;
 using ShopVision.Core.Embeddings;
 using ShopVision.Core.Filtering;
 using ShopVision.Core.Indexing;
@@ -12,7 +12,6 @@ internal sealed class FilteredScan : IScenario
 {
     private const int Products = 100_000;
     private const int Dimensions = 512;
-    private const int Batch = 1000;
     private const int Queries = 20;
     private const int Rounds = 21;
 
@@ -31,8 +30,8 @@ internal sealed class FilteredScan : IScenario
     public async IAsyncEnumerable<Measurement> MeasureAsync(bool isFull, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var folder = new ScratchFolder();
-        var index = LocalProductIndex.Open(folder.Path, new LocalIndexOptions(), TimeProvider.System);
-        await FillAsync(index, cancellationToken);
+        var random = new Random(1);
+        var index = await FilledIndex.CreateAsync(folder.Path, Dimensions, Enumerable.Range(0, Products).Select(i => EntryOf(i, random)), cancellationToken);
         IndexQuery[] unfiltered = [.. Enumerable.Range(2, Queries).Select(seed => new IndexQuery { Vector = new VectorLeg(VectorOf(new Random(seed))), Depth = 100 })];
         // Until all of it is compiled as it stays.
         for (var round = 0; round < Rounds; round++)
@@ -56,32 +55,11 @@ internal sealed class FilteredScan : IScenario
             await index.SearchAsync(query, cancellationToken);
     }
 
-    private static async Task FillAsync(LocalProductIndex index, CancellationToken cancellationToken)
-    {
-        var random = new Random(1);
-        var model = new IndexModel("bench@1", new ModelFingerprint(new string('b', 64)), Dimensions);
-        await using var writer = await index.OpenAsync(GenerationTarget.New(model), cancellationToken);
-        foreach (var batch in Enumerable.Range(0, Products).Chunk(Batch))
-            await writer.UpsertAsync([.. batch.Select(i => EntryOf(i, random))], cancellationToken);
-        await writer.PublishAsync(cancellationToken);
-    }
-
     private static IndexEntry EntryOf(int number, Random random)
     {
-        var product = new Product
-        {
-            Id = $"{number:000000}",
-            Title = $"Product {number}",
-            Attributes = new Dictionary<string, IReadOnlyList<string>> { ["bin"] = [$"{number % 100}"] },
-        };
-        return new IndexEntry(product, $"digest-{number}", [new IndexedImage("a.jpg", $"content-{number}", VectorOf(random))]);
+        var entry = FilledIndex.Entry(number, VectorOf(random));
+        return entry with { Product = entry.Product with { Attributes = new Dictionary<string, IReadOnlyList<string>> { ["bin"] = [$"{number % 100}"] } } };
     }
 
-    private static Embedding VectorOf(Random random)
-    {
-        var values = new float[Dimensions];
-        for (var i = 0; i < values.Length; i++)
-            values[i] = random.NextSingle() - 0.5f;
-        return Embedding.Normalize(values);
-    }
+    private static Embedding VectorOf(Random random) => Embedding.Normalize(FilledIndex.RandomVector(random, Dimensions));
 }

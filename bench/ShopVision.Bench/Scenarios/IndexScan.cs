@@ -1,9 +1,8 @@
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
-using ShopVision.Core.Catalog;
+using ShopVision.Bench.Scenarios.Vectors;
 using ShopVision.Core.Embeddings;
 using ShopVision.Core.Indexing;
-using ShopVision.LocalIndex;
 
 namespace ShopVision.Bench.Scenarios;
 
@@ -12,7 +11,6 @@ internal sealed class IndexScan : IScenario
 {
     private const int Products = 20_000;
     private const int Dimensions = 256;
-    private const int Batch = 1000;
 
     public string Name => "index-scan";
 
@@ -22,15 +20,7 @@ internal sealed class IndexScan : IScenario
     {
         using var folder = new ScratchFolder();
         var entries = Entries();
-        var index = LocalProductIndex.Open(folder.Path, new LocalIndexOptions(), TimeProvider.System);
-        var model = new IndexModel("bench@1", new ModelFingerprint(new string('b', 64)), Dimensions);
-        await using (var writer = await index.OpenAsync(GenerationTarget.New(model), cancellationToken))
-        {
-            foreach (var batch in entries.Chunk(Batch))
-                await writer.UpsertAsync(batch, cancellationToken);
-            await writer.PublishAsync(cancellationToken);
-        }
-
+        var index = await FilledIndex.CreateAsync(folder.Path, Dimensions, entries, cancellationToken);
         var query = entries[0].Images[0].Embedding!;
         var vectors = entries.SelectMany(entry => entry.Images[0].Embedding!.Values.ToArray()).ToArray();
         var best = 0f;
@@ -51,13 +41,6 @@ internal sealed class IndexScan : IScenario
     private static List<IndexEntry> Entries()
     {
         var random = new Random(1);
-        var values = new float[Dimensions];
-        return [.. Enumerable.Range(0, Products).Select(i =>
-        {
-            for (var d = 0; d < values.Length; d++)
-                values[d] = random.NextSingle() - 0.5f;
-            return new IndexEntry(
-                new Product { Id = $"{i:000000}", Title = $"Product {i}" }, $"digest-{i}", [new IndexedImage("a.jpg", $"content-{i}", Embedding.Normalize(values))]);
-        })];
+        return [.. Enumerable.Range(0, Products).Select(i => FilledIndex.Entry(i, Embedding.Normalize(FilledIndex.RandomVector(random, Dimensions))))];
     }
 }

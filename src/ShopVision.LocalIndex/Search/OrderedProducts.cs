@@ -41,13 +41,7 @@ internal sealed class OrderedProducts(Snapshot snapshot, IndexQuery query)
 
     private int PlaceAfter(string id)
     {
-        var (low, high) = (0, snapshot.Products.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = string.CompareOrdinal(snapshot.Products[middle].Id, id) <= 0 ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
+        var place = snapshot.PlaceOf(id);
+        return place >= 0 ? place + 1 : ~place;
     }
 }

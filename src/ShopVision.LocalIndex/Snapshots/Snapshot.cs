@@ -41,7 +41,7 @@ internal sealed class Snapshot(string generation, IndexModel model, StoredProduc
 
     public WordCompletion Completion => _completion.Value;
 
-    /// <summary>The place of a product; negative where there is none with this id.</summary>
+    /// <summary>The place of a product; where there is none with this id, the complement of the place of the first after it.</summary>
     public int PlaceOf(string id)
     {
         var (low, high) = (0, products.Length - 1);
@@ -54,7 +54,7 @@ internal sealed class Snapshot(string generation, IndexModel model, StoredProduc
             (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
         }
 
-        return -1;
+        return ~low;
     }
 
     /// <summary>The entries of the ids that are there, in the order of the ids.</summary>

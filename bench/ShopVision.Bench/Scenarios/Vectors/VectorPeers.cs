@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using ShopVision.Bench.Peers;
-using ShopVision.Core.Catalog;
 using ShopVision.Core.Embeddings;
 using ShopVision.Core.Indexing;
 using ShopVision.LocalIndex;
@@ -42,7 +41,8 @@ internal sealed class VectorPeers : IScenario
         float[][] queries = [.. Enumerable.Range(0, Queries).Select(_ => source.Next())];
         var nearest = queries.Select(query => Nearest(vectors, query)).ToArray();
 
-        var index = await IndexAsync(Path.Combine(scratch.Path, "index"), vectors, cancellationToken);
+        var index = await FilledIndex.CreateAsync(
+            Path.Combine(scratch.Path, "index"), Dimensions, vectors.Select((vector, row) => FilledIndex.Entry(row, Embedding.Normalize(vector))), cancellationToken);
         yield return Recall("ours", await OursAsync(index, queries, cancellationToken), nearest, Gate.AtLeast(0.999));
 
         using (var sqlite = await SqliteVec.CreateAsync(vectors, cancellationToken))
@@ -90,21 +90,6 @@ internal sealed class VectorPeers : IScenario
 
     private static HashSet<long> Nearest(float[][] vectors, float[] query) =>
         [.. Enumerable.Range(0, vectors.Length).OrderByDescending(row => TensorPrimitives.Dot<float>(vectors[row], query)).Take(Depth).Select(row => (long)row)];
-
-    private static async Task<LocalProductIndex> IndexAsync(string folder, float[][] vectors, CancellationToken cancellationToken)
-    {
-        const int Batch = 5_000;
-        var index = LocalProductIndex.Open(folder, new LocalIndexOptions(), TimeProvider.System);
-        var model = new IndexModel("bench@1", new ModelFingerprint(new string('b', 64)), Dimensions);
-        await using var writer = await index.OpenAsync(GenerationTarget.New(model), cancellationToken);
-        foreach (var rows in Enumerable.Range(0, vectors.Length).Chunk(Batch))
-            await writer.UpsertAsync([.. rows.Select(row => Entry(row, vectors[row]))], cancellationToken);
-        await writer.PublishAsync(cancellationToken);
-        return index;
-    }
-
-    private static IndexEntry Entry(int row, float[] vector) => new(
-        new Product { Id = $"{row}", Title = $"Product {row}" }, $"digest-{row}", [new IndexedImage("a.jpg", $"content-{row}", Embedding.Normalize(vector))]);
 
     private static async Task<string> WriteAsync(string file, float[][] vectors, CancellationToken cancellationToken)
     {

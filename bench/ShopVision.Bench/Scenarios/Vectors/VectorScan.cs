@@ -23,7 +23,7 @@ internal sealed class VectorScan : IScenario
         foreach (var (rows, dimensions) in isFull ? Sizes : Sizes[..1])
         {
             var vectors = RowsOf(rows, dimensions);
-            var query = new QuantizedQuery(VectorOf(new Random(2), dimensions), vectors.Stride);
+            var query = new QuantizedQuery(FilledIndex.RandomVector(new Random(2), dimensions), vectors.Stride);
             var scores = new float[rows];
             var (ours, bare) = await Interleaved.MedianAsync(
                 Rounds,
@@ -47,16 +47,8 @@ internal sealed class VectorScan : IScenario
         var vectors = new QuantizedRows(dimensions);
         var random = new Random(1);
         for (var row = 0; row < rows; row++)
-            vectors.Add(VectorOf(random, dimensions));
+            vectors.Add(FilledIndex.RandomVector(random, dimensions));
         return vectors;
-    }
-
-    private static float[] VectorOf(Random random, int dimensions)
-    {
-        var values = new float[dimensions];
-        for (var i = 0; i < values.Length; i++)
-            values[i] = random.NextSingle() - 0.5f;
-        return values;
     }
 
     private static long Read(ReadOnlySpan<byte> bytes)
