@@ -1,12 +1,12 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace ShopVision.Server.Tests;
 
-/// <summary>A data folder behind a running <c>shopvision serve</c> on a loopback port.</summary>
+/// <summary>A data folder behind a running <c>shopvision serve</c> on a loopback port that the system picked.</summary>
 public sealed class ServedFolder : IAsyncDisposable
 {
+    private const string Ready = "ready at ";
+
     private readonly Process _process;
 
     private ServedFolder(Process process, Uri address) => (_process, Http) = (process, new HttpClient { BaseAddress = address });
@@ -30,27 +30,20 @@ public sealed class ServedFolder : IAsyncDisposable
 
     private static async Task<ServedFolder> StartAsync(string[] command, string variable, string? value)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = Executable.Start([.. command, "--urls", address.ToString()]);
+        var start = Executable.Start([.. command, "--urls", "http://127.0.0.1:0"]);
         if (value is not null)
             start.Environment[variable] = value;
-        var served = new ServedFolder(Process.Start(start)!, address);
-        var errors = served._process.StandardError.ReadToEndAsync();
-        while (await served._process.StandardOutput.ReadLineAsync() is { } line)
-            if (line.Contains("ready at", StringComparison.Ordinal))
+        var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+            if (line.IndexOf(Ready, StringComparison.Ordinal) is >= 0 and var at)
             {
-                _ = served._process.StandardOutput.ReadToEndAsync();
-                return served;
+                _ = process.StandardOutput.ReadToEndAsync();
+                return new ServedFolder(process, new Uri(line[(at + Ready.Length)..]));
             }
 
-        await served.DisposeAsync();
+        await process.WaitForExitAsync();
+        process.Dispose();
         throw new InvalidOperationException($"The server ended before it was ready: {await errors}");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 
 namespace ShopVision.Bench.Scenarios;
@@ -8,6 +6,8 @@ namespace ShopVision.Bench.Scenarios;
 /// <summary>From typing <c>shopvision demo</c> to the first page, on an empty data folder.</summary>
 internal sealed class DemoStart : IScenario
 {
+    private const string Ready = "ready at ";
+
     private static readonly TimeSpan Promise = TimeSpan.FromSeconds(60);
 
     public string Name => "demo-start";
@@ -17,17 +17,12 @@ internal sealed class DemoStart : IScenario
     public async IAsyncEnumerable<Measurement> MeasureAsync(bool isFull, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var folder = new ScratchFolder();
-        var url = $"http://127.0.0.1:{FreePort()}";
         var started = Stopwatch.GetTimestamp();
-        using var process = Shopvision.Start("demo", "--data", folder.Path, "--urls", url);
+        using var process = Shopvision.Start("demo", "--data", folder.Path, "--urls", "http://127.0.0.1:0");
         try
         {
-            while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line && !line.Contains(url, StringComparison.Ordinal))
-            {
-            }
-
             using var http = new HttpClient();
-            (await http.GetAsync(new Uri(url), cancellationToken)).EnsureSuccessStatusCode();
+            (await http.GetAsync(await AddressAsync(process, cancellationToken), cancellationToken)).EnsureSuccessStatusCode();
             var elapsed = Stopwatch.GetElapsedTime(started);
             yield return new Measurement(Name, "s", elapsed.TotalSeconds, Promise.TotalSeconds, "the promise", Gate.AtMost(1));
         }
@@ -38,10 +33,11 @@ internal sealed class DemoStart : IScenario
         }
     }
 
-    private static int FreePort()
+    private static async Task<Uri> AddressAsync(Process process, CancellationToken cancellationToken)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+            if (line.IndexOf(Ready, StringComparison.Ordinal) is >= 0 and var at)
+                return new Uri(line[(at + Ready.Length)..]);
+        throw new InvalidOperationException("The demo ended before it was ready.");
     }
 }
