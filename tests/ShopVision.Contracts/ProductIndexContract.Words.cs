@@ -93,16 +93,6 @@ public abstract partial class ProductIndexContract
         Assert.False(hit.IsNamed);
     }
 
-    [Fact]
-    public async Task SKU_and_GTIN_are_kept()
-    {
-        var index = await IndexOfAsync(Some.Entry(Some.Product("1") with { Sku = "WX-207", Gtin = "4006381333931" }));
-
-        var product = Assert.Single(await index.GetAsync(["1"], withVectors: false, Cancellation)).Product;
-
-        Assert.Equal(("WX-207", "4006381333931"), (product.Sku, product.Gtin));
-    }
-
     [Theory]
     [InlineData("500ml")]
     [InlineData("500 ml")]

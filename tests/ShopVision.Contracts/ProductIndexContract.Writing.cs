@@ -155,7 +155,8 @@ public abstract partial class ProductIndexContract
             Some.Entry(Some.Product("b", color: "red", category: ["Shoes", "Boots"]), Some.Embedding(1), Some.Embedding(2)),
             Some.Entry(Some.Product("10") with
             {
-                GroupId = "g", Description = "d", Brand = "B", Url = "u", Price = new Price(1.10m, "EUR"), InStock = true,
+                GroupId = "g", Sku = "WX-207", Gtin = "4006381333931", Description = "d", Brand = "B", Url = "u", InStock = true,
+                Price = new Price(1.10m, "EUR"), RegularPrice = new Price(2m, "EUR"), AddedAt = Moment("2026-11-21T09:30:00.1234567Z"),
             }),
             Some.Entry(Some.Product("9"), Some.Embedding(3)),
         ];

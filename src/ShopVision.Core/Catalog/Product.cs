@@ -22,7 +22,11 @@ public sealed record Product
     /// <summary>The path from the widest category to the narrowest: <c>["Shoes", "Sneakers"]</c>.</summary>
     public IReadOnlyList<string> Category { get; init; } = [];
 
+    /// <summary>What it costs now: where it is on sale, the sale price.</summary>
     public Price? Price { get; init; }
+
+    /// <summary>What it costs when it is not on sale; null where <see cref="Price"/> is the regular one.</summary>
+    public Price? RegularPrice { get; init; }
 
     /// <summary>Null where the feed does not say.</summary>
     public bool? InStock { get; init; }

@@ -35,7 +35,7 @@ internal static class ProductDigest
         json.WriteStringValue(product.Description);
         json.WriteStringValue(product.Brand);
         WriteAll(json, product.Category);
-        WriteAll(json, product.Price is { } price ? [(price.Amount / One).ToString(CultureInfo.InvariantCulture), price.Currency] : []);
+        WritePrice(json, product.Price);
         json.WriteStringValue(product.InStock?.ToString());
         json.WriteStringValue(product.Url);
         WriteAll(json, product.Images);
@@ -45,11 +45,23 @@ internal static class ProductDigest
             WriteAll(json, values);
         }
 
-        // At the end, and only where there is one: products without keep the digest that they had before there were dates.
+        // At the end, and only where there is one: products without keep the digest that they had before there were such fields.
         if (product.AddedAt is { } addedAt)
             json.WriteStringValue(IsoDate.Format(addedAt));
+        if ((product.Sku ?? product.Gtin) is not null || product.RegularPrice is not null)
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(product.Sku);
+            json.WriteStringValue(product.Gtin);
+            WritePrice(json, product.RegularPrice);
+            json.WriteEndArray();
+        }
+
         json.WriteEndArray();
     }
+
+    private static void WritePrice(Utf8JsonWriter json, Price? price) =>
+        WriteAll(json, price is { } known ? [(known.Amount / One).ToString(CultureInfo.InvariantCulture), known.Currency] : []);
 
     private static void WriteAll(Utf8JsonWriter json, IReadOnlyList<string> values)
     {

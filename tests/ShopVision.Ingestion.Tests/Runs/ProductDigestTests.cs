@@ -31,6 +31,9 @@ public sealed class ProductDigestTests
     [
         Shirt with { Id = "2" },
         Shirt with { GroupId = "1" },
+        Shirt with { Sku = "1" },
+        Shirt with { Gtin = "1" },
+        Shirt with { RegularPrice = new Price(60, "EUR") },
         Shirt with { Title = "shirt" },
         Shirt with { Description = "" },
         Shirt with { Brand = "Acme" },
