@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using ShopVision.Core.Indexing;
+using ShopVision.Core.Words;
 using ShopVision.LocalIndex.Search;
 using ShopVision.LocalIndex.Snapshots;
 using ShopVision.LocalIndex.Storage;
-using ShopVision.LocalIndex.Words;
 using ShopVision.LocalIndex.Writing;
 
 namespace ShopVision.LocalIndex;

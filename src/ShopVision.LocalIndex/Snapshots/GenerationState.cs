@@ -1,3 +1,4 @@
+using ShopVision.Core.Words;
 using ShopVision.LocalIndex.Storage;
 using ShopVision.LocalIndex.Vectors;
 using ShopVision.LocalIndex.Words;

@@ -1,5 +1,5 @@
+using ShopVision.Core.Words;
 using ShopVision.LocalIndex.Storage;
-using ShopVision.LocalIndex.Words;
 
 namespace ShopVision.LocalIndex.Snapshots;
 

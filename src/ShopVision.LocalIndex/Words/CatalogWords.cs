@@ -1,4 +1,5 @@
 using ShopVision.Core.Catalog;
+using ShopVision.Core.Words;
 
 namespace ShopVision.LocalIndex.Words;
 
@@ -11,26 +12,17 @@ internal sealed class CatalogWords(WordRules rules)
     public ProductWords Of(Product product)
     {
         var lengths = new int[FieldWeights.Count];
-        Add(WordField.Title, product.Title);
-        Add(WordField.Brand, product.Brand);
-        foreach (var name in product.Category)
-            Add(WordField.Category, name);
-        foreach (var value in product.Attributes.Values.SelectMany(values => values))
-            Add(WordField.Attributes, value);
-        Add(WordField.Description, product.Description);
-        foreach (var code in ProductCodes.Of(product))
-            Count(code, WordField.Code);
-        return new ProductWords(TakeTerms(), lengths);
-
-        void Add(WordField field, string? text)
-        {
-            foreach (var term in rules.Analyzer.Terms(text ?? ""))
+        foreach (var (field, text) in ProductTexts.Of(product))
+            foreach (var term in rules.Analyzer.Terms(text))
             {
                 Count(term.Text, field);
                 // A joined term is the same words again.
                 lengths[(int)field] += term.IsJoined ? 0 : 1;
             }
-        }
+
+        foreach (var code in ProductCodes.Of(product))
+            Count(code, WordField.Code);
+        return new ProductWords(TakeTerms(), lengths);
     }
 
     public InvertedIndex Index(IReadOnlyList<ProductWords> products) => new(products, _numbers, rules.Queries);

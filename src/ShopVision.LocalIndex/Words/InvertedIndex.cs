@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ShopVision.Core.Words;
 
 namespace ShopVision.LocalIndex.Words;
 

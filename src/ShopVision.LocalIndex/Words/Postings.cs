@@ -1,3 +1,4 @@
+using ShopVision.Core.Words;
 namespace ShopVision.LocalIndex.Words;
 
 /// <summary>

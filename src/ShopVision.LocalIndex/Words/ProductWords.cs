@@ -1,3 +1,5 @@
+using ShopVision.Core.Words;
+
 namespace ShopVision.LocalIndex.Words;
 
 /// <summary>A product's terms, each once for every field that it stands in, by their numbers; and how many words each field has.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using ShopVision.Core.Catalog;
-using ShopVision.LocalIndex.Words.Analysis;
+using ShopVision.Core.Words;
+using ShopVision.Core.Words.Analysis;
 
 namespace ShopVision.LocalIndex.Words;
 
@@ -21,7 +22,7 @@ internal sealed class WordCompletion
     public WordCompletion(IEnumerable<Product> products)
     {
         var counts = new Dictionary<string, int>();
-        foreach (var word in products.SelectMany(product => Words(product).DistinctBy(TextFolding.Fold)))
+        foreach (var word in products.SelectMany(CompletionWords.Of))
             CollectionsMarshal.GetValueRefOrAddDefault(counts, word, out _)++;
         _words =
         [
@@ -70,24 +71,6 @@ internal sealed class WordCompletion
 
     private static string MostFrequent(IEnumerable<KeyValuePair<string, int>> spellings) =>
         spellings.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).First().Key;
-
-    private static IEnumerable<string> Words(Product product) =>
-        product.Category.Append(product.Title).Append(product.Brand ?? "")
-            .Concat(product.Attributes.Values.SelectMany(values => values))
-            .SelectMany(text => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-            .Select(word => TrimMarks(word).ToLowerInvariant())
-            .Where(word => word.Length > 1 && word.Any(char.IsLetter));
-
-    /// <summary>"(blue," is the word "blue"; what stands inside a word stays, as in "t-shirt".</summary>
-    private static string TrimMarks(string word)
-    {
-        var (start, end) = (0, word.Length);
-        while (start < end && !char.IsLetterOrDigit(word[start]))
-            start++;
-        while (end > start && !char.IsLetterOrDigit(word[end - 1]))
-            end--;
-        return word[start..end];
-    }
 
     /// <summary>A word as the catalog mostly writes it, and how many products have it in any spelling.</summary>
     private sealed record Completion(string Folded, string Word, int Products);

@@ -3,7 +3,6 @@ using ShopVision.Core.Indexing;
 using ShopVision.Core.Words;
 using ShopVision.LocalIndex.Snapshots;
 using ShopVision.LocalIndex.Storage;
-using ShopVision.LocalIndex.Words;
 
 namespace ShopVision.LocalIndex.Tests.Snapshots;
 

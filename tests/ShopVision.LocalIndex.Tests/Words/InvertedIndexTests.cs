@@ -79,7 +79,7 @@ public sealed class InvertedIndexTests
     [Fact]
     public void Words_that_came_later_are_not_of_an_earlier_index()
     {
-        var words = new LocalIndex.Words.CatalogWords(LocalIndex.Words.WordRules.Of(new Core.Words.WordOptions()));
+        var words = new LocalIndex.Words.CatalogWords(Core.Words.WordRules.Of(new Core.Words.WordOptions()));
         var earlier = words.Index([words.Of(Some.Product("1", "lamp"))]);
 
         words.Of(Some.Product("2", "oak"));

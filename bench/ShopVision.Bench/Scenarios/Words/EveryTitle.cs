@@ -1,5 +1,5 @@
+using ShopVision.Core.Words;
 using ShopVision.LocalIndex.Search;
-using ShopVision.LocalIndex.Words;
 
 namespace ShopVision.Bench.Scenarios.Words;
 

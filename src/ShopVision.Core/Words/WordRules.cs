@@ -1,10 +1,9 @@
-using ShopVision.Core.Words;
-using ShopVision.LocalIndex.Words.Analysis;
+using ShopVision.Core.Words.Analysis;
 
-namespace ShopVision.LocalIndex.Words;
+namespace ShopVision.Core.Words;
 
 /// <summary>How words are read, in products and in queries. Thread safe.</summary>
-internal sealed record WordRules(TextAnalyzer Analyzer, QueryReader Queries)
+public sealed record WordRules(TextAnalyzer Analyzer, QueryReader Queries)
 {
     /// <summary>Throws <c>setting-invalid</c> or <c>synonyms-invalid</c>.</summary>
     public static WordRules Of(WordOptions options)

@@ -1,7 +1,7 @@
-namespace ShopVision.LocalIndex.Words;
+namespace ShopVision.Core.Words;
 
 /// <summary>Where in a product a word stands.</summary>
-internal enum WordField : byte
+public enum WordField : byte
 {
     Title,
     Brand,

@@ -1,4 +1,4 @@
-namespace ShopVision.LocalIndex.Words.Analysis;
+namespace ShopVision.Core.Words.Analysis;
 
 /// <summary>
 /// Cuts a folded text into words, each as the parts that it is put together from: "t-shirt" of two, "500ml" of a number and a unit,

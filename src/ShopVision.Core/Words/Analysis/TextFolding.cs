@@ -2,13 +2,13 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
-namespace ShopVision.LocalIndex.Words.Analysis;
+namespace ShopVision.Core.Words.Analysis;
 
 /// <summary>
 /// Lower case without accents: "Café" and "cafe" are one word. By a table of its own, because .NET does not decompose accents
 /// in its globalization-invariant mode, which the executable runs in.
 /// </summary>
-internal static class TextFolding
+public static class TextFolding
 {
     private static readonly FrozenDictionary<char, string> Plain = new (string Letters, string Plain)[]
     {

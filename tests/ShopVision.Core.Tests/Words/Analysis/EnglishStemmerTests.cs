@@ -1,7 +1,7 @@
 using ShopVision.Core.Words;
-using ShopVision.LocalIndex.Words.Analysis;
+using ShopVision.Core.Words.Analysis;
 
-namespace ShopVision.LocalIndex.Tests.Words.Analysis;
+namespace ShopVision.Core.Tests.Words.Analysis;
 
 public sealed class EnglishStemmerTests
 {

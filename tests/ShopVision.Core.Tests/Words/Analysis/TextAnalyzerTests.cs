@@ -1,6 +1,6 @@
-using ShopVision.LocalIndex.Words.Analysis;
+using ShopVision.Core.Words.Analysis;
 
-namespace ShopVision.LocalIndex.Tests.Words.Analysis;
+namespace ShopVision.Core.Tests.Words.Analysis;
 
 public sealed class TextAnalyzerTests
 {

@@ -1,4 +1,4 @@
-namespace ShopVision.LocalIndex.Words.Analysis;
+namespace ShopVision.Core.Words.Analysis;
 
 /// <summary>
 /// Savoy's light stemmer for German ("Light stemming approaches for the French, Portuguese, German and Hungarian languages", SAC 2006):

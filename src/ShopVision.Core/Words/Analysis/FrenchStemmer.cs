@@ -1,4 +1,4 @@
-namespace ShopVision.LocalIndex.Words.Analysis;
+namespace ShopVision.Core.Words.Analysis;
 
 /// <summary>
 /// Savoy's minimal stemmer for French ("A stemming procedure and stopword list for general French corpora", JASIS 1999): takes off

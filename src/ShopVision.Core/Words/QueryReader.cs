@@ -1,9 +1,9 @@
-using ShopVision.LocalIndex.Words.Analysis;
+using ShopVision.Core.Words.Analysis;
 
-namespace ShopVision.LocalIndex.Words;
+namespace ShopVision.Core.Words;
 
 /// <summary>Takes a query apart into what is looked up. Immutable.</summary>
-internal sealed class QueryReader(TextAnalyzer analyzer, Synonyms synonyms)
+public sealed class QueryReader(TextAnalyzer analyzer, Synonyms synonyms)
 {
     /// <summary>Each part once: repeating a word asks for nothing more. A code among the words counts as a word.</summary>
     public IReadOnlyList<QueryPart> Read(string text)

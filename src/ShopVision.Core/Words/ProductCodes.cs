@@ -1,13 +1,13 @@
 using ShopVision.Core.Catalog;
-using ShopVision.LocalIndex.Words.Analysis;
+using ShopVision.Core.Words.Analysis;
 
-namespace ShopVision.LocalIndex.Words;
+namespace ShopVision.Core.Words;
 
 /// <summary>
 /// The codes that name one product, as terms: its id, SKU and GTIN, without what people put between their characters. No other term
 /// begins with '#': the id "17" and the word "17" stay apart.
 /// </summary>
-internal static class ProductCodes
+public static class ProductCodes
 {
     /// <summary>A GTIN of 8, 12 or 13 digits is one of 14 with zeros before it (GS1 General Specifications, 3.3).</summary>
     private const int GtinLength = 14;

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace ShopVision.LocalIndex.Words.Analysis;
+namespace ShopVision.Core.Words.Analysis;
 
 /// <summary>Units that stand behind numbers, each brought to one spelling: "500 ml", "500ml" and "24 inches", "24-inch" meet.</summary>
 internal static class Measures

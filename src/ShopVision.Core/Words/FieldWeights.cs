@@ -1,10 +1,10 @@
-namespace ShopVision.LocalIndex.Words;
+namespace ShopVision.Core.Words;
 
 /// <summary>
 /// The parameters of BM25F: how much a field's words count, and how much the field's length takes from that. Names are short because
 /// they are names, not because they say much about each word; only a description that goes on says less with each word.
 /// </summary>
-internal static class FieldWeights
+public static class FieldWeights
 {
     public const int Count = 6;
 

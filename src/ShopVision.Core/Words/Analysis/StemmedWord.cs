@@ -1,4 +1,4 @@
-namespace ShopVision.LocalIndex.Words.Analysis;
+namespace ShopVision.Core.Words.Analysis;
 
 /// <summary>
 /// A word while Porter2 takes it apart: its letters, with a capital Y where it is a consonant, and the two regions at its end in which

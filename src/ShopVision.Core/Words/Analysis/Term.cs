@@ -1,7 +1,7 @@
-namespace ShopVision.LocalIndex.Words.Analysis;
+namespace ShopVision.Core.Words.Analysis;
 
 /// <summary>
 /// What is looked up for a word. A joined term stands for several words that may be written as one, beside their own terms:
 /// "tshirt" beside "t" and "shirt".
 /// </summary>
-internal readonly record struct Term(string Text, bool IsJoined);
+public readonly record struct Term(string Text, bool IsJoined);

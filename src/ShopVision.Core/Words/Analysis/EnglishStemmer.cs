@@ -1,4 +1,4 @@
-namespace ShopVision.LocalIndex.Words.Analysis;
+namespace ShopVision.Core.Words.Analysis;
 
 /// <summary>
 /// Porter's second stemmer for English ("Porter2"), from its description at snowballstem.org/algorithms/english/stemmer.html, as

@@ -1,11 +1,11 @@
-namespace ShopVision.LocalIndex.Words.Analysis;
+namespace ShopVision.Core.Words.Analysis;
 
 /// <summary>
 /// The terms of a text in a language: folded, without endings, without the words that say nothing. What a hyphen joins counts in its
 /// parts and as one; a single letter joins the word after it and a unit the number before it, so that "t-shirt", "tshirt" and
 /// "T shirts" meet, and "500ml" and "500 ml". Thread safe.
 /// </summary>
-internal sealed class TextAnalyzer(Language language)
+public sealed class TextAnalyzer(Language language)
 {
     public IEnumerable<Term> Terms(string text)
     {

@@ -1,10 +1,9 @@
-using ShopVision.Core.Words;
-using ShopVision.LocalIndex.Words.Analysis;
+using ShopVision.Core.Words.Analysis;
 
-namespace ShopVision.LocalIndex.Words;
+namespace ShopVision.Core.Words;
 
 /// <summary>Finds rules in a query, the longest first, and says what else they ask for. Immutable.</summary>
-internal sealed class Synonyms
+public sealed class Synonyms
 {
     private const int LongestInWords = 4;
 

@@ -1,11 +1,10 @@
 using System.Collections.Frozen;
 using ShopVision.Core.Errors;
-using ShopVision.Core.Words;
 
-namespace ShopVision.LocalIndex.Words.Analysis;
+namespace ShopVision.Core.Words.Analysis;
 
 /// <summary>What is particular to a language: the words that say nothing, and what remains of a folded word without its endings.</summary>
-internal sealed record Language(string Name, FrozenSet<string> StopWords, Func<string, string> Stem)
+public sealed record Language(string Name, FrozenSet<string> StopWords, Func<string, string> Stem)
 {
     public static Language English { get; } = new(
         "english",
