@@ -19,6 +19,7 @@ IScenario[] scenarios =
     new IndexScan(),
     new VectorScan(),
     new FilteredScan(),
+    new IndexIngest(),
     new IndexModelCheck(),
     new VectorPeers(),
     new WordsSearch(),

@@ -1,8 +1,9 @@
 namespace ShopVision.Core.Indexing;
 
 /// <summary>
-/// The one writer of a generation. A batch is durable when its call returns, and on the current generation visible to searches
-/// within a second. Disposing a writer of a new generation that was not published leaves nothing visible.
+/// The one writer of a generation. On the current generation a batch is durable when its call returns, and visible to searches
+/// within a second; those of a new one are both once it is published. Disposing a writer of a new generation that was not published
+/// leaves nothing visible.
 /// </summary>
 public interface IIndexWriter : IAsyncDisposable
 {

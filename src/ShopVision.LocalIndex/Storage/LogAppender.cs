@@ -6,9 +6,10 @@ internal sealed class LogAppender : IDisposable
     private readonly GenerationFolder _generation;
     private readonly IWrittenFile _log;
     private CommittedMark _mark;
+    private long _length;
 
     private LogAppender(GenerationFolder generation, IWrittenFile log, CommittedMark mark) =>
-        (_generation, _log, _mark) = (generation, log, mark);
+        (_generation, _log, _mark, _length) = (generation, log, mark, mark.Length);
 
     public static LogAppender Open(GenerationFolder generation)
     {
@@ -29,15 +30,25 @@ internal sealed class LogAppender : IDisposable
         }
     }
 
-    /// <summary>
-    /// One commit: the records count, and are durable, once this returns. <paramref name="products"/> and
-    /// <paramref name="images"/> are what the generation then holds.
-    /// </summary>
-    public void Append(ReadOnlySpan<byte> records, long products, long images)
+    /// <summary>Adds records, which count from the next <see cref="Commit"/> on.</summary>
+    public void Append(ReadOnlySpan<byte> records)
     {
-        _log.Write(records, _mark.Length);
+        if (records.IsEmpty)
+            return;
+        _log.Write(records, _length);
+        _length += records.Length;
+    }
+
+    /// <summary>
+    /// What was appended counts, and is durable, once this returns; nothing happens where that is nothing. <paramref name="products"/>
+    /// and <paramref name="images"/> are what the generation then holds.
+    /// </summary>
+    public void Commit(long products, long images)
+    {
+        if (_length == _mark.Length)
+            return;
         _log.Sync();
-        var mark = new CommittedMark(_mark.Length + records.Length, _mark.Revision + 1, products, images);
+        var mark = new CommittedMark(_length, _mark.Revision + 1, products, images);
         _generation.WriteMark(mark);
         _mark = mark;
     }

@@ -1,7 +1,8 @@
-using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using ShopVision.Core.Indexing;
 
 namespace ShopVision.LocalIndex.Storage;
@@ -20,10 +21,13 @@ internal sealed class LogEncoder
     public const byte PatchKind = 2;
     public const byte DeleteKind = 3;
 
-    private readonly ArrayBufferWriter<byte> _records = new();
-    private readonly ArrayBufferWriter<byte> _payload = new();
+    // What the serializer writes is valid.
+    private static readonly JsonWriterOptions JsonWriting = new() { SkipValidation = true };
 
-    public ReadOnlySpan<byte> Written => _records.WrittenSpan;
+    private readonly GrowingBytes _records = new();
+    private int _recordAt;
+
+    public ReadOnlySpan<byte> Written => _records.Written;
 
     public void Upsert(IndexEntry entry)
     {
@@ -43,45 +47,57 @@ internal sealed class LogEncoder
 
     public void Patch(ProductPatch patch)
     {
-        _payload.Write([PatchKind]);
-        _payload.Write(JsonSerializer.SerializeToUtf8Bytes(
-            new PatchDocument(patch.Product, patch.ProductDigest), StorageJson.Default.PatchDocument));
+        BeginRecord(PatchKind);
+        Write(new PatchDocument(patch.Product, patch.ProductDigest), StorageJson.Default.PatchDocument);
         EndRecord();
     }
 
     public void Delete(string id)
     {
-        _payload.Write([DeleteKind]);
-        _payload.Write(Encoding.UTF8.GetBytes(id));
+        BeginRecord(DeleteKind);
+        Encoding.UTF8.GetBytes(id, _records);
         EndRecord();
     }
 
-    public void Clear() => _records.ResetWrittenCount();
+    public void Clear() => _records.Clear();
 
     private void BeginUpsert(IndexEntry entry)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(EntryDocument.Of(entry), StorageJson.Default.EntryDocument);
-        _payload.Write([UpsertKind]);
-        BinaryPrimitives.WriteInt32LittleEndian(_payload.GetSpan(sizeof(int)), json.Length);
-        _payload.Advance(sizeof(int));
-        _payload.Write(json);
+        BeginRecord(UpsertKind);
+        var lengthAt = _records.Count;
+        _records.Advance(sizeof(int));
+        Write(EntryDocument.Of(entry), StorageJson.Default.EntryDocument);
+        BinaryPrimitives.WriteInt32LittleEndian(_records.Written[lengthAt..], _records.Count - lengthAt - sizeof(int));
+    }
+
+    private void BeginRecord(byte kind)
+    {
+        _recordAt = _records.Count;
+        _records.GetSpan(HeaderSize + 1 + sizeof(int))[HeaderSize] = kind;
+        _records.Advance(HeaderSize + 1);
+    }
+
+    private void Write<T>(T value, JsonTypeInfo<T> type)
+    {
+        using var json = new Utf8JsonWriter(_records, JsonWriting);
+        JsonSerializer.Serialize(json, value, type);
     }
 
     private void Write(ReadOnlySpan<float> values)
     {
-        var bytes = _payload.GetSpan(values.Length * sizeof(float));
-        for (var i = 0; i < values.Length; i++)
-            BinaryPrimitives.WriteSingleLittleEndian(bytes[(i * sizeof(float))..], values[i]);
-        _payload.Advance(values.Length * sizeof(float));
+        var bytes = _records.GetSpan(values.Length * sizeof(float));
+        if (BitConverter.IsLittleEndian)
+            MemoryMarshal.AsBytes(values).CopyTo(bytes);
+        else
+            for (var i = 0; i < values.Length; i++)
+                BinaryPrimitives.WriteSingleLittleEndian(bytes[(i * sizeof(float))..], values[i]);
+        _records.Advance(values.Length * sizeof(float));
     }
 
     private void EndRecord()
     {
-        var record = _records.GetSpan(HeaderSize + _payload.WrittenCount)[..(HeaderSize + _payload.WrittenCount)];
-        BinaryPrimitives.WriteInt32LittleEndian(record[LengthAt..], _payload.WrittenCount);
-        _payload.WrittenSpan.CopyTo(record[HeaderSize..]);
+        var record = _records.Written[_recordAt..];
+        BinaryPrimitives.WriteInt32LittleEndian(record[LengthAt..], record.Length - HeaderSize);
         BinaryPrimitives.WriteUInt32LittleEndian(record, Crc32C.Of(record[LengthAt..]));
-        _records.Advance(record.Length);
-        _payload.ResetWrittenCount();
     }
 }

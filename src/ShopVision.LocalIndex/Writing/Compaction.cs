@@ -27,12 +27,12 @@ internal static class Compaction
             images += product.Entry.Images.Count;
             if (records.Written.Length < BatchBytes)
                 continue;
-            log.Append(records.Written, products, images);
+            log.Append(records.Written);
             records.Clear();
         }
 
-        if (!records.Written.IsEmpty)
-            log.Append(records.Written, products, images);
+        log.Append(records.Written);
+        log.Commit(products, images);
     }
 
     /// <summary>To the bit as they were written: a copy of a copy must not drift.</summary>

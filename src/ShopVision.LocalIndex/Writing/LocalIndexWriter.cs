@@ -19,6 +19,7 @@ internal sealed class LocalIndexWriter : IIndexWriter
     private readonly IndexModel _model;
     private readonly LogAppender _log;
     private readonly Holdings _holdings;
+    private readonly EntryEncoding _encoding = new();
     private bool _isPublished;
     private bool _hasFailed;
 
@@ -38,20 +39,24 @@ internal sealed class LocalIndexWriter : IIndexWriter
     public bool IsOpen { get; private set; } = true;
 
     public Task<BatchResult> UpsertAsync(IReadOnlyList<IndexEntry> entries, CancellationToken cancellationToken) =>
-        CommitAsync(entries, Upsert, cancellationToken);
+        ChangeAsync(entries, Upsert, cancellationToken);
 
     public Task<BatchResult> PatchAsync(IReadOnlyList<ProductPatch> patches, CancellationToken cancellationToken) =>
-        CommitAsync(patches, Patch, cancellationToken);
+        ChangeAsync(patches, Patch, cancellationToken);
 
     public Task<BatchResult> DeleteAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
-        CommitAsync(ids, Delete, cancellationToken);
+        ChangeAsync(ids, Delete, cancellationToken);
 
     public Task PublishAsync(CancellationToken cancellationToken) =>
         TakeTurnAsync(
             () =>
             {
                 if (!_isPublished)
+                {
+                    Commit();
                     _folder.Publish(_generation);
+                }
+
                 return _isPublished = true;
             },
             cancellationToken);
@@ -73,44 +78,66 @@ internal sealed class LocalIndexWriter : IIndexWriter
         }
     }
 
-    private Failure? Upsert(IndexEntry entry, LogEncoder records)
+    private Failure[] Upsert(IReadOnlyList<IndexEntry> entries)
     {
-        if (EntryChecks.Check(entry, _model) is { } failure)
-            return failure;
-        records.Upsert(entry);
-        _holdings.Put(entry.Product.Id, entry.Images.Count);
-        return null;
+        var failures = new List<Failure>();
+        var accepted = new List<IndexEntry>(entries.Count);
+        foreach (var entry in entries)
+            if (EntryChecks.Check(entry, _model) is { } failure)
+            {
+                failures.Add(failure);
+            }
+            else
+            {
+                accepted.Add(entry);
+                _holdings.Put(entry.Product.Id, entry.Images.Count);
+            }
+
+        _encoding.Append(accepted, _log);
+        return [.. failures];
     }
 
-    private Failure? Patch(ProductPatch patch, LogEncoder records)
+    private Failure[] Patch(IReadOnlyList<ProductPatch> patches)
     {
-        if (EntryChecks.Check(patch.Product) is { } failure)
-            return failure;
-        if (!_holdings.Contains(patch.Product.Id))
-            return EntryChecks.NotHeld(patch.Product.Id);
-        records.Patch(patch);
-        return null;
+        var records = new LogEncoder();
+        Failure[] failures = [.. patches.Select(Check).OfType<Failure>()];
+        _log.Append(records.Written);
+        return failures;
+
+        Failure? Check(ProductPatch patch)
+        {
+            if (EntryChecks.Check(patch.Product) is { } failure)
+                return failure;
+            if (!_holdings.Contains(patch.Product.Id))
+                return EntryChecks.NotHeld(patch.Product.Id);
+            records.Patch(patch);
+            return null;
+        }
     }
 
-    private Failure? Delete(string id, LogEncoder records)
+    private Failure[] Delete(IReadOnlyList<string> ids)
     {
-        if (_holdings.Remove(id))
+        var records = new LogEncoder();
+        foreach (var id in ids.Where(_holdings.Remove))
             records.Delete(id);
-        return null;
+        _log.Append(records.Written);
+        return [];
     }
 
-    private Task<BatchResult> CommitAsync<T>(
-        IReadOnlyList<T> items, Func<T, LogEncoder, Failure?> encode, CancellationToken cancellationToken) =>
+    private Task<BatchResult> ChangeAsync<T>(
+        IReadOnlyList<T> items, Func<IReadOnlyList<T>, Failure[]> append, CancellationToken cancellationToken) =>
         TakeTurnAsync(
             () =>
             {
-                var records = new LogEncoder();
-                Failure[] failures = [.. items.Select(item => encode(item, records)).OfType<Failure>()];
-                if (!records.Written.IsEmpty)
-                    _log.Append(records.Written, _holdings.Products, _holdings.Images);
+                var failures = append(items);
+                // A generation that nobody sees yet is removed after a crash, however much of it was durable.
+                if (_isPublished)
+                    Commit();
                 return new BatchResult(items.Count - failures.Length, failures);
             },
             cancellationToken);
+
+    private void Commit() => _log.Commit(_holdings.Products, _holdings.Images);
 
     private Task<T> TakeTurnAsync<T>(Func<T> change, CancellationToken cancellationToken) =>
         Task.Run(
