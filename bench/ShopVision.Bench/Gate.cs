@@ -11,5 +11,5 @@ internal sealed record Gate(double Bound, bool IsLeast)
 
     public bool HoldsFor(double ratio) => IsLeast ? ratio >= Bound : ratio <= Bound;
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(IsLeast ? "at least" : "at most")} {Bound:0.00}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(IsLeast ? "at least" : "at most")} {Bound:0.00#}");
 }

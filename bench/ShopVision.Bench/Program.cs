@@ -21,6 +21,7 @@ IScenario[] scenarios =
     new FilteredScan(),
     new IndexIngest(),
     new IndexModelCheck(),
+    new VectorRecall(),
     new VectorPeers(),
     new WordsSearch(),
     new IndexKill(),

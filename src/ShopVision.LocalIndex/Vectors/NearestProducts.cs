@@ -107,10 +107,11 @@ internal sealed class NearestProducts(Snapshot snapshot, Embedding query, ExactS
         return row;
     }
 
-    // Each number of row and query is off by up to half a step, evenly: over unit vectors that adds up to this deviation.
+    // Each number of a row is off by up to half a step, evenly, and each of the query by up to a step, half of one at the most on
+    // average: over unit vectors that adds up to this deviation, whatever the vectors are (Dither).
     private float Margin()
     {
         var (row, asked) = (_rows.LargestScale, _query.Scale);
-        return (float)(SafeDeviations * Math.Sqrt(((row * row) + (asked * asked)) / 12));
+        return (float)(SafeDeviations * Math.Sqrt((row * row / 12) + (asked * asked / 4)));
     }
 }

@@ -7,6 +7,7 @@ internal readonly struct QuantizedQuery
 {
     private readonly sbyte[] _values;
     private readonly int _offset;
+    private readonly float _dither;
 
     public QuantizedQuery(ReadOnlySpan<float> query, int stride)
     {
@@ -16,9 +17,12 @@ internal readonly struct QuantizedQuery
         if (Scale == 0)
             return;
         for (var i = 0; i < query.Length; i++)
-            _values[i] = (sbyte)MathF.Round(query[i] / Scale);
-        // What the rows' zero point of 128 adds to every sum.
-        _offset = QuantizedRows.ZeroPoint * _values.Sum(value => value);
+        {
+            _values[i] = (sbyte)MathF.Floor((query[i] / Scale) + Dither.Query(i));
+            // What the rows' zero point adds to every sum, and their dither takes from it.
+            _offset += QuantizedRows.ZeroPoint * _values[i];
+            _dither += Dither.Row(i) * _values[i];
+        }
     }
 
     /// <summary>What a step of one stands for.</summary>
@@ -26,5 +30,5 @@ internal readonly struct QuantizedQuery
 
     public ReadOnlySpan<sbyte> Values => _values;
 
-    public float Score(int sum, float rowScale) => (sum - _offset) * rowScale * Scale;
+    public float Score(int sum, float rowScale) => (sum - _offset + _dither) * rowScale * Scale;
 }

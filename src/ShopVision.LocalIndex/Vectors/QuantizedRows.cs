@@ -17,6 +17,9 @@ internal sealed class QuantizedRows
     /// <summary>The byte that stands for zero.</summary>
     public const int ZeroPoint = 128;
 
+    // The largest number of a row, in steps: with the dither of half a step it still is a byte.
+    private const float LargestSteps = 126.5f;
+
     private readonly int _dimensions;
     private readonly List<Block> _blocks;
 
@@ -46,12 +49,12 @@ internal sealed class QuantizedRows
         if (Count == _blocks.Count * RowsPerBlock)
             _blocks.Add(new Block(Stride));
         var (block, row) = (_blocks[Count / RowsPerBlock], Count % RowsPerBlock);
-        var scale = Math.Abs(TensorPrimitives.MaxMagnitude(vector)) / sbyte.MaxValue;
+        var scale = Math.Abs(TensorPrimitives.MaxMagnitude(vector)) / LargestSteps;
         var bytes = block.Bytes.Slice(row * Stride, Stride);
         bytes.Fill(ZeroPoint);
         if (scale > 0)
             for (var i = 0; i < vector.Length; i++)
-                bytes[i] = (byte)(ZeroPoint + (int)MathF.Round(vector[i] / scale));
+                bytes[i] = (byte)(ZeroPoint + (int)MathF.Round((vector[i] / scale) - Dither.Row(i)));
         block.Scales[row] = scale;
         LargestScale = Math.Max(LargestScale, scale);
         Count++;

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using ShopVision.Bench.Peers;
+using ShopVision.Contracts.Recalling;
 using ShopVision.Core.Embeddings;
 using ShopVision.Core.Indexing;
 using ShopVision.LocalIndex;

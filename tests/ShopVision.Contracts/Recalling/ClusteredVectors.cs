@@ -1,12 +1,12 @@
 using System.Numerics.Tensors;
 
-namespace ShopVision.Bench.Scenarios.Vectors;
+namespace ShopVision.Contracts.Recalling;
 
 /// <summary>
 /// Unit vectors that lie in clusters, as those of pictures do: among vectors that are merely random nothing is near anything, and an
 /// approximate index looks worse than it is.
 /// </summary>
-internal sealed class ClusteredVectors
+public sealed class ClusteredVectors
 {
     private const int Clusters = 2_000;
 
@@ -31,7 +31,8 @@ internal sealed class ClusteredVectors
         return vector;
     }
 
-    private float[] Direction(int dimensions)
+    /// <summary>Any direction is as likely as any other.</summary>
+    public float[] Direction(int dimensions)
     {
         var vector = new float[dimensions];
         for (var i = 0; i < dimensions; i++)
