@@ -3,6 +3,7 @@ using System.Text.Json;
 using ShopVision.Bench;
 using ShopVision.Bench.Bulk;
 using ShopVision.Bench.Scenarios;
+using ShopVision.Bench.Scenarios.Feeds;
 using ShopVision.Bench.Scenarios.Images;
 using ShopVision.Bench.Scenarios.Tokenizers;
 using ShopVision.Bench.Scenarios.Vectors;
@@ -38,6 +39,8 @@ IScenario[] scenarios =
     new MalformedImages(),
     new FuzzImages(),
     new ShrinkOnLoad(),
+    new FuzzFeeds(),
+    new FeedMemory(),
 ];
 string[] names = [.. scenarios.Select(scenario => scenario.Name)];
 string[] flags = ["--json", "--full", "--write-readme"];

@@ -11,20 +11,16 @@ internal sealed record FeedProduct(long Line, Product Product);
 internal sealed record Feed(IReadOnlyList<FeedProduct> Products, IReadOnlyList<IngestRefusal> Refusals)
 {
     /// <summary>Reads the feed to its end, so that a fault in its last line is known before anything is written.</summary>
-    public static async Task<Feed> ReadAsync(FileStream file, ColumnMap? map, Action<long> rowsRead, CancellationToken cancellationToken)
+    public static async Task<Feed> ReadAsync(FeedDocument document, Action<long> itemsRead, CancellationToken cancellationToken)
     {
-        var reader = await FeedFile.ReaderAsync(file, cancellationToken).ConfigureAwait(false);
-        var intake = new FeedIntake(file.Name, map);
-        long rows = 0;
-        await foreach (var row in reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        var intake = new FeedIntake(document.Path);
+        long items = 0;
+        await foreach (var item in document.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (rows++ == 0 && reader.Header is { } header)
-                ColumnNames.Require(file.Name, header, map);
-            intake.Take(row);
-            rowsRead(rows);
+            intake.Take(item);
+            itemsRead(++items);
         }
 
-        ColumnNames.Require(file.Name, reader.Header ?? intake.Columns, map);
         return new Feed(intake.Products, intake.Refusals);
     }
 
@@ -33,7 +29,7 @@ internal sealed record Feed(IReadOnlyList<FeedProduct> Products, IReadOnlyList<I
     {
         if (Products.Count > 0)
             return;
-        var reason = Refusals.Count == 0 ? "It has no rows" : $"All {Refusals.Count} rows were refused; line {Refusals[0].Line}: {Refusals[0].Message}";
+        var reason = Refusals.Count == 0 ? "It has no products" : $"All {Refusals.Count} of them were refused; line {Refusals[0].Line}: {Refusals[0].Message}";
         throw new ShopVisionException(ErrorCode.FeedInvalid, $"The feed '{path}' has no usable product, and nothing was changed. {reason.TrimEnd('.')}.");
     }
 }

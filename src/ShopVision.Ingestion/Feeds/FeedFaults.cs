@@ -8,6 +8,6 @@ internal static class FeedFaults
     public static ShopVisionException Invalid(string feed, string what, Exception? inner = null) =>
         new(ErrorCode.FeedInvalid, $"The feed '{feed}' cannot be read. {what}", inner);
 
-    public static ShopVisionException NotUtf8(string feed, long line) =>
-        Invalid(feed, $"Line {line} is not UTF-8 text. Save the feed in UTF-8.");
+    public static ShopVisionException NotUtf8(string feed, long line, Exception? inner = null) =>
+        Invalid(feed, $"Line {line} is not UTF-8 text. Save the feed in UTF-8, or name its encoding, as in --encoding windows-1252.", inner);
 }

@@ -12,8 +12,8 @@ public sealed record IngestRequest
     /// <summary>Where the feed's image paths start from and must stay; the feed's own folder where none is named.</summary>
     public string? ImageFolder { get; init; }
 
-    /// <summary>Null where the columns are to be recognised by their names.</summary>
-    public ColumnMap? Columns { get; init; }
+    /// <summary>What the feed does not say of itself.</summary>
+    public FeedOptions Feed { get; init; } = FeedOptions.Default;
 
     /// <summary>Fill a new generation and publish it at the end, whatever is published now: needed after a change of model.</summary>
     public bool Rebuild { get; init; }

@@ -24,8 +24,8 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
     {
         using var activity = ShopVisionTelemetry.Activities.StartActivity("ingest");
         var started = time.GetTimestamp();
-        await using var file = FeedFile.Open(request.FeedPath);
-        var reader = new LocalImageReader(request.ImageFolder ?? Path.GetDirectoryName(file.Name)!);
+        await using var document = await FeedDocument.OpenAsync(request.FeedPath, request.Feed with { Now = time.GetUtcNow() }, cancellationToken).ConfigureAwait(false);
+        var reader = new LocalImageReader(request.ImageFolder ?? Path.GetDirectoryName(document.Path)!);
         var published = request.Rebuild ? null : await DescribeAsync(cancellationToken).ConfigureAwait(false);
         var isNew = published is null;
         // A generation and its cache keep the model that they began with, also where a compatible one goes on with them.
@@ -35,9 +35,9 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
         var target = isNew ? GenerationTarget.New(model) : GenerationTarget.Current(model);
         await using var writer = await index.OpenAsync(target, cancellationToken).ConfigureAwait(false);
         var feed = await Feed.ReadAsync(
-            file, request.Columns, rows => Report(new IngestProgress(IngestStage.ReadingFeed, rows, null)), cancellationToken)
+            document, items => Report(new IngestProgress(IngestStage.ReadingFeed, items, null)), cancellationToken)
             .ConfigureAwait(false);
-        feed.RequireProducts(file.Name);
+        feed.RequireProducts(document.Path);
 
         using var cache = EmbeddingCache.Open(request.DataFolder, model);
         var before = isNew ? PublishedCatalog.Empty : await PublishedCatalog.ReadAsync(index, cache, cancellationToken).ConfigureAwait(false);

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using ShopVision.Ingestion.Feeds;
 using ShopVision.Ingestion.Runs;
+using ShopVision.Server.Commands.Feeds;
 using ShopVision.Server.Hosting;
 using ShopVision.Server.Settings;
 
@@ -10,21 +10,14 @@ namespace ShopVision.Server.Commands;
 
 internal sealed class IngestCommand : Command
 {
-    private static readonly Argument<string> Feed = new("FEED") { Description = "The product feed: CSV, TSV or JSON lines, in UTF-8." };
     private static readonly Option<string?> Images = new("--images") { Description = "The folder that image paths start from and must stay in. Default: the feed's folder.", HelpName = "DIR" };
-    private static readonly Option<string?> Map = new("--map")
-    {
-        Description = "Which columns to read, as TARGET=COLUMN pairs: id=sku,image=file,color=colour. Only these are read. Default: columns are recognised by name.",
-        HelpName = "PAIRS",
-    };
-
     private static readonly Option<bool> Rebuild = new("--rebuild") { Description = "Fill a new generation and publish it at the end; needed after a change of model." };
     private static readonly Option<bool> Strict = new("--strict") { Description = $"Exit with {ExitCodes.DoneWithRefusals} where a product or picture was refused." };
 
     public IngestCommand() : base("ingest", "Read a product feed, embed its pictures and publish them for searching.")
     {
-        Arguments.Add(Feed);
-        foreach (Option option in (Option[])[CommonOptions.Data, Images, Map, Rebuild, CommonOptions.Model, Strict, CommonOptions.Json])
+        Arguments.Add(FeedArguments.Feed);
+        foreach (Option option in (Option[])[CommonOptions.Data, Images, .. FeedArguments.Options, Rebuild, CommonOptions.Model, Strict, CommonOptions.Json])
             Options.Add(option);
         this.SetGuardedAction(RunAsync);
     }
@@ -53,17 +46,17 @@ internal sealed class IngestCommand : Command
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var isJson = parsed.GetValue(CommonOptions.Json);
-        var columns = parsed.GetValue(Map) is { } map ? ColumnMap.Parse(map) : null;
+        var feed = FeedArguments.Read(parsed);
         var folder = DataFolder.Created(parsed.GetValue(CommonOptions.Data)!);
         using var catalog = OpenCatalog.Open(folder, parsed.GetValue(CommonOptions.Model), SettingsFile.Load());
         var report = await IngestAsync(
             catalog,
             new IngestRequest
             {
-                FeedPath = parsed.GetValue(Feed)!,
+                FeedPath = parsed.GetRequiredValue(FeedArguments.Feed),
                 DataFolder = folder.Path,
                 ImageFolder = parsed.GetValue(Images),
-                Columns = columns,
+                Feed = feed,
                 Rebuild = parsed.GetValue(Rebuild),
             },
             isQuiet: isJson,

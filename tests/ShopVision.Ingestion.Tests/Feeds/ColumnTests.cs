@@ -2,6 +2,7 @@ using ShopVision.Contracts;
 using ShopVision.Core.Catalog;
 using ShopVision.Core.Errors;
 using ShopVision.Ingestion.Feeds;
+using ShopVision.Ingestion.Feeds.Columns;
 
 namespace ShopVision.Ingestion.Tests.Feeds;
 
@@ -50,8 +51,7 @@ public sealed class ColumnTests : IDisposable
     {
         var product = await ProductAsync("sku,id,image,article_type,category\nA-1,1,1.jpg,Shirts,Apparel");
 
-        Assert.Equal(("1", "Apparel"), (product.Id, product.Category[0]));
-        Assert.Equal(["A-1"], product.Attributes["sku"]);
+        Assert.Equal(("1", "Apparel", "A-1"), (product.Id, product.Category[0], product.Sku));
         Assert.Equal(["Shirts"], product.Attributes["article_type"]);
     }
 
@@ -115,7 +115,8 @@ public sealed class ColumnTests : IDisposable
 
     private static async Task<Feed> ReadAsync(string path, string? map)
     {
-        await using var file = FeedFile.Open(path);
-        return await Feed.ReadAsync(file, map is null ? null : ColumnMap.Parse(map), _ => { }, TestContext.Current.CancellationToken);
+        var options = new FeedOptions { Columns = map is null ? null : ColumnMap.Parse(map) };
+        await using var document = await FeedDocument.OpenAsync(path, options, TestContext.Current.CancellationToken);
+        return await Feed.ReadAsync(document, _ => { }, TestContext.Current.CancellationToken);
     }
 }

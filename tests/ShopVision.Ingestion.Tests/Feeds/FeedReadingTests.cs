@@ -77,7 +77,7 @@ public sealed class FeedReadingTests : IDisposable
     }
 
     [Theory]
-    [InlineData("<rss><channel/></rss>")]
+    [InlineData("<html><body/></html>")]
     [InlineData("[{\"id\": 1}]")]
     [InlineData("nothing to see")]
     [InlineData("")]
@@ -86,7 +86,7 @@ public sealed class FeedReadingTests : IDisposable
         var fault = await FaultAsync("feed.data", content);
 
         Assert.Equal(ErrorCode.FeedFormatUnknown, fault.Code);
-        Assert.Contains("JSON", fault.Message);
+        Assert.Contains("google-xml", fault.Message);
     }
 
     [Theory]
@@ -207,8 +207,8 @@ public sealed class FeedReadingTests : IDisposable
 
     private static async Task<Feed> ReadAsync(string path)
     {
-        await using var file = FeedFile.Open(path);
-        return await Feed.ReadAsync(file, map: null, _ => { }, TestContext.Current.CancellationToken);
+        await using var document = await FeedDocument.OpenAsync(path, FeedOptions.Default, TestContext.Current.CancellationToken);
+        return await Feed.ReadAsync(document, _ => { }, TestContext.Current.CancellationToken);
     }
 
     private Task<ShopVisionException> FaultAsync(string name, string content) =>

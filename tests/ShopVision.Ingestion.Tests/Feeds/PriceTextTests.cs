@@ -1,6 +1,6 @@
 using System.Globalization;
 using ShopVision.Core.Catalog;
-using ShopVision.Ingestion.Feeds;
+using ShopVision.Ingestion.Feeds.Values;
 
 namespace ShopVision.Ingestion.Tests.Feeds;
 

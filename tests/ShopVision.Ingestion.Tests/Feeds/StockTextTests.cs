@@ -1,4 +1,4 @@
-using ShopVision.Ingestion.Feeds;
+using ShopVision.Ingestion.Feeds.Values;
 
 namespace ShopVision.Ingestion.Tests.Feeds;
 

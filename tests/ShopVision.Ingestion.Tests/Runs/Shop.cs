@@ -1,6 +1,7 @@
 using ShopVision.Contracts;
 using ShopVision.Core.Embeddings;
 using ShopVision.Ingestion.Feeds;
+using ShopVision.Ingestion.Feeds.Columns;
 using ShopVision.Ingestion.Runs;
 
 namespace ShopVision.Ingestion.Tests.Runs;
@@ -49,7 +50,7 @@ internal sealed class Shop : IDisposable
     {
         FeedPath = _folder.File("shop/feed.csv"),
         DataFolder = DataFolder,
-        Columns = map is null ? null : ColumnMap.Parse(map),
+        Feed = new FeedOptions { Columns = map is null ? null : ColumnMap.Parse(map) },
         Rebuild = rebuild,
     };
 

@@ -1,0 +1,114 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Unicode;
+using ShopVision.Core.Errors;
+
+namespace ShopVision.Ingestion.Feeds.Rows;
+
+/// <summary>
+/// One JSON object a line. A value is a text, number, boolean or an array of these; an object within, such as
+/// <c>attributes</c>, gives columns named <c>attributes.color</c>.
+/// </summary>
+internal sealed class JsonLinesFeedReader(Stream feed, string name) : IFeedReader
+{
+    public IReadOnlyList<string>? Header => null;
+
+    public async IAsyncEnumerable<FeedRow> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> columns = [];
+        await foreach (var (number, line) in FeedLines.ReadAsync(feed, name, cancellationToken).ConfigureAwait(false))
+        {
+            if (!Utf8.IsValid(line.Span))
+                throw FeedFaults.NotUtf8(name, number);
+            var row = Parse(number, line);
+            if (row.Columns.SequenceEqual(columns))
+                row = row with { Columns = columns };
+            columns = row.Columns;
+            yield return row;
+        }
+    }
+
+    private FeedRow Parse(long number, ReadOnlyMemory<byte> line)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? Row(number, document.RootElement)
+                : throw Invalid(number, $"holds a JSON {Kind(document.RootElement)}", null);
+        }
+        catch (JsonException fault)
+        {
+            throw Invalid(number, $"is broken at byte {fault.BytePositionInLine + 1}", fault);
+        }
+        catch (InvalidOperationException fault)
+        {
+            throw Invalid(number, "has a name with half of a surrogate pair", fault);
+        }
+    }
+
+    private static FeedRow Row(long number, JsonElement product)
+    {
+        var columns = new List<string>();
+        var values = new List<IReadOnlyList<string>>();
+        string? problem = null;
+        foreach (var property in product.EnumerateObject())
+        {
+            if (property.Value.ValueKind != JsonValueKind.Object)
+            {
+                Add(property.Name, property.Value);
+                continue;
+            }
+
+            foreach (var inner in property.Value.EnumerateObject())
+                Add($"{property.Name}.{inner.Name}", inner.Value);
+        }
+
+        return new FeedRow(number, columns, values, problem);
+
+        void Add(string column, JsonElement value)
+        {
+            var texts = TryTexts(value);
+            columns.Add(column);
+            values.Add(texts ?? []);
+            if (texts is null)
+                problem ??= $"'{column}' holds a JSON {Kind(value)} that is not understood. Expected a text, number, boolean or an array of these.";
+        }
+    }
+
+    private static string[]? TryTexts(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Null)
+            return [];
+        if (value.ValueKind != JsonValueKind.Array)
+            return TryText(value) is { } single ? [single] : null;
+        var items = value.EnumerateArray().Where(item => item.ValueKind != JsonValueKind.Null).ToList();
+        string[] texts = [.. items.Select(TryText).OfType<string>()];
+        return texts.Length == items.Count ? texts : null;
+    }
+
+    private static string? TryText(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind switch
+            {
+                JsonValueKind.String => value.GetString(),
+                JsonValueKind.Number => value.GetRawText(),
+                JsonValueKind.True => "true",
+                JsonValueKind.False => "false",
+                _ => null,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            // An escaped half of a surrogate pair: valid JSON, but no text.
+            return null;
+        }
+    }
+
+    private static string Kind(JsonElement value) => value.ValueKind.ToString().ToLowerInvariant();
+
+    private ShopVisionException Invalid(long line, string what, Exception? inner) =>
+        FeedFaults.Invalid(name, $"Line {line} {what}. Expected one whole JSON object on each line.", inner);
+}

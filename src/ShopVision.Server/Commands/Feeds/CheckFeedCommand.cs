@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using ShopVision.Ingestion.Feeds;
+using ShopVision.Server.Hosting;
+
+namespace ShopVision.Server.Commands.Feeds;
+
+internal sealed class CheckFeedCommand : Command
+{
+    private const int MostPrinted = 50;
+
+    private static readonly Option<bool> Strict = new("--strict") { Description = $"Exit with {ExitCodes.DoneWithRefusals} where a product cannot be read." };
+
+    public CheckFeedCommand() : base("check", "Read a whole feed and tell its format, what it holds, and which products cannot be read and why. Touches nothing.")
+    {
+        Arguments.Add(FeedArguments.Feed);
+        foreach (var option in (IEnumerable<Option>)[.. FeedArguments.Options, Strict, CommonOptions.Json])
+            Options.Add(option);
+        this.SetGuardedAction(RunAsync);
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        await using var document = await FeedDocument.OpenAsync(parsed.GetRequiredValue(FeedArguments.Feed), FeedArguments.Read(parsed), cancellationToken);
+        var report = await FeedCheck.RunAsync(document, itemsRead: null, cancellationToken);
+        if (parsed.GetValue(CommonOptions.Json))
+            Console.WriteLine(JsonSerializer.Serialize(FeedDocumentView.Of(report), DocumentJson.Indented));
+        else
+            Print(report);
+        return parsed.GetValue(Strict) && report.Refused > 0 ? ExitCodes.DoneWithRefusals : ExitCodes.Done;
+    }
+
+    private static void Print(FeedReport report)
+    {
+        foreach (var problem in report.Problems.Take(MostPrinted))
+            Console.WriteLine($"refused [{problem.Code}] line {problem.Line}{(problem.ProductId is null ? "" : $", product {problem.ProductId}")}: {problem.Message}");
+        if (report.Refused > MostPrinted)
+            Console.WriteLine($"… and {report.Refused - MostPrinted} more; --json tells the first {FeedCheck.MostProblems}.");
+        Console.WriteLine($"format: {report.Format.Name} ({report.Format.Title}), {report.Encoding}");
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"products: {report.Products:N0} in {report.Groups:N0} groups, {report.Images:N0} pictures; {report.LeftOut:N0} left out because the feed says that they are not for sale, {report.Refused:N0} refused"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"without: {report.WithoutTitle:N0} a title, {report.WithoutImages:N0} a picture, {report.WithoutPrice:N0} a price"));
+        var currencies = report.Currencies.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{(pair.Key.Length > 0 ? pair.Key : "none named (--currency names one)")} {pair.Value:N0}"));
+        if (report.Currencies.Count > 0)
+            Console.WriteLine($"currencies: {string.Join(", ", currencies)}");
+    }
+
+    private sealed record FeedDocumentView(
+        string Format, string Encoding, long Products, long Groups, long Images, long LeftOut, long Refused, long WithoutTitle, long WithoutImages,
+        long WithoutPrice, IReadOnlyDictionary<string, long> Currencies, IReadOnlyList<RefusalDocument> Problems)
+    {
+        public static FeedDocumentView Of(FeedReport report) => new(
+            report.Format.Name, report.Encoding, report.Products, report.Groups, report.Images, report.LeftOut, report.Refused, report.WithoutTitle,
+            report.WithoutImages, report.WithoutPrice, report.Currencies,
+            [.. report.Problems.Select(problem => new RefusalDocument(problem.Line, problem.ProductId, Image: null, problem.Code.Name, problem.Message))]);
+    }
+}

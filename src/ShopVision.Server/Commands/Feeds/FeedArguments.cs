@@ -1,0 +1,49 @@
+using System.CommandLine;
+using ShopVision.Ingestion.Feeds;
+using ShopVision.Ingestion.Feeds.Columns;
+
+namespace ShopVision.Server.Commands.Feeds;
+
+/// <summary>A feed and what it does not say of itself, for every command that reads one.</summary>
+internal static class FeedArguments
+{
+    private static readonly Option<string?> Format = new("--format")
+    {
+        Description = $"What the feed is: {string.Join(", ", FeedFormat.All.Select(format => format.Name))}. Default: recognised.",
+        HelpName = "NAME",
+    };
+
+    private static readonly Option<string?> Map = new("--map")
+    {
+        Description = "Which columns to read, as TARGET=COLUMN pairs: id=sku,image=file,color=colour. Only these are read. Default: columns are recognised by name.",
+        HelpName = "PAIRS",
+    };
+
+    private static readonly Option<string?> Encoding = new("--encoding")
+    {
+        Description = "utf-8, utf-16, windows-1252 or latin-1. Default: what the feed says, else utf-8.",
+        HelpName = "NAME",
+    };
+
+    private static readonly Option<string?> Currency = new("--currency")
+    {
+        Description = "The currency of prices that name none, such as EUR: exports of Shopify, WooCommerce and Magento name none.",
+        HelpName = "CODE",
+    };
+
+    public static Argument<string> Feed { get; } = new("FEED")
+    {
+        Description = "The product feed: Google Merchant Center, Shopify, WooCommerce, Magento, schema.org, or CSV, TSV or JSON lines with columns by name; packed by gzip or zip or not.",
+    };
+
+    public static IReadOnlyList<Option> Options { get; } = [Format, Map, Encoding, Currency];
+
+    /// <summary>Throws <c>invalid-request</c>.</summary>
+    public static FeedOptions Read(ParseResult parsed) => new()
+    {
+        Format = parsed.GetValue(Format) is { } format ? FeedFormat.Named(format) : null,
+        Columns = parsed.GetValue(Map) is { } map ? ColumnMap.Parse(map) : null,
+        Encoding = parsed.GetValue(Encoding),
+        Currency = parsed.GetValue(Currency)?.ToUpperInvariant(),
+    };
+}
