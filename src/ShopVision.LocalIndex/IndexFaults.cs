@@ -47,6 +47,12 @@ internal static class IndexFaults
         + "folder from a copy.",
         inner);
 
+    public static ShopVisionException SnapshotDamaged(string file, long offset, string found, Exception? inner = null) => new(
+        ErrorCode.IndexDamaged,
+        $"The index file '{file}' is damaged at byte {offset}: {found}. "
+        + "Delete this file: nothing is lost with it, since it is made again from the log beside it.",
+        inner);
+
     public static ShopVisionException VersionUnsupported(string file, int found) => new(
         ErrorCode.IndexVersionUnsupported,
         $"Expected index format version {IndexFormat.CurrentVersion} in '{file}', found {found}. "

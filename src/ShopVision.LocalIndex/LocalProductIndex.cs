@@ -17,13 +17,13 @@ public sealed class LocalProductIndex : IProductIndex
     private readonly IndexFolder _folder;
     private readonly SnapshotSource _snapshots;
     private readonly TimeProvider _time;
+    private readonly Func<Action, Task> _background;
     private readonly Lock _writing = new();
     private LocalIndexWriter? _writer;
 
-    private LocalProductIndex(IndexFolder folder, LocalIndexOptions options, TimeProvider time)
+    private LocalProductIndex(IndexFolder folder, LocalIndexOptions options, TimeProvider time, Func<Action, Task> background)
     {
-        _folder = folder;
-        _time = time;
+        (_folder, _time, _background) = (folder, time, background);
         _snapshots = new SnapshotSource(folder, WordRules.Of(options.Words), options.RefreshInterval, time);
     }
 
@@ -32,12 +32,14 @@ public sealed class LocalProductIndex : IProductIndex
     /// <c>synonyms-invalid</c> where the options say how to read words in a way that makes no sense.
     /// </summary>
     public static LocalProductIndex Open(string folder, LocalIndexOptions options, TimeProvider time) =>
-        Open(SystemFiles.Instance, folder, options, time);
+        Open(SystemFiles.Instance, folder, options, time, Task.Run);
 
-    internal static LocalProductIndex Open(IFileSystem files, string folder, LocalIndexOptions options, TimeProvider time)
+    /// <summary><paramref name="background"/> runs what no call waits for.</summary>
+    internal static LocalProductIndex Open(
+        IFileSystem files, string folder, LocalIndexOptions options, TimeProvider time, Func<Action, Task> background)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
-        return new LocalProductIndex(new IndexFolder(files, folder), options, time);
+        return new LocalProductIndex(new IndexFolder(files, folder), options, time, background);
     }
 
     public Task<IndexDescription?> DescribeAsync(CancellationToken cancellationToken) =>
@@ -46,25 +48,27 @@ public sealed class LocalProductIndex : IProductIndex
     public Task<SearchPage> SearchAsync(IndexQuery query, CancellationToken cancellationToken)
     {
         query.ThrowIfInvalid();
-        return RunAsync(() => Search(_snapshots.Latest(), query), cancellationToken);
+        return ReadAsync(snapshot => Search(snapshot, query), cancellationToken);
     }
 
     public Task<IReadOnlyList<IndexEntry>> GetAsync(
         IReadOnlyList<string> ids, bool withVectors, CancellationToken cancellationToken) =>
-        RunAsync(() => _snapshots.Latest().Get(ids, withVectors), cancellationToken);
+        ReadAsync(snapshot => snapshot.Get(ids, withVectors), cancellationToken);
 
     public async IAsyncEnumerable<IndexEntry> ExportAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var snapshot = await RunAsync(_snapshots.Latest, cancellationToken);
-        foreach (var product in snapshot.Products)
+        for (var place = 0; place < snapshot.Products.Count; place++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return snapshot.EntryWithVectors(product);
+            yield return snapshot.EntryWithVectors(place);
         }
+
+        GC.KeepAlive(snapshot);
     }
 
     public Task<IReadOnlyList<string>> SuggestAsync(string prefix, CancellationToken cancellationToken) =>
-        RunAsync(() => _snapshots.Latest().Completion.Complete(prefix), cancellationToken);
+        ReadAsync(snapshot => snapshot.Completion.Complete(prefix), cancellationToken);
 
     public Task<IIndexWriter> OpenAsync(GenerationTarget target, CancellationToken cancellationToken) =>
         RunAsync<IIndexWriter>(() => OpenWriter(target), cancellationToken);
@@ -120,7 +124,7 @@ public sealed class LocalProductIndex : IProductIndex
     }
 
     private LocalIndexWriter OpenNew(IndexModel model, WriterLock held) =>
-        new(_folder, _snapshots, held, _folder.CreateGeneration(model, _time.GetUtcNow()), published: null);
+        new(_folder, _snapshots, held, Keeper(_folder.CreateGeneration(model, _time.GetUtcNow()), covered: 0), published: null);
 
     private LocalIndexWriter OpenPublished(IndexModel model, WriterLock held)
     {
@@ -129,8 +133,10 @@ public sealed class LocalProductIndex : IProductIndex
         var published = _snapshots.Latest();
         if (published.Model.Fingerprint != model.Fingerprint || published.Model.Dimensions != model.Dimensions)
             throw published.Model.Mismatch(model);
-        return new LocalIndexWriter(_folder, _snapshots, held, _folder.Published()!, published);
+        return new LocalIndexWriter(_folder, _snapshots, held, Keeper(_folder.Published()!, published.Stored.Length), published);
     }
+
+    private SnapshotKeeper Keeper(GenerationFolder generation, long covered) => new(generation, _snapshots, covered, _background);
 
     private bool RollBack(string generation)
     {
@@ -189,10 +195,23 @@ public sealed class LocalProductIndex : IProductIndex
                 _snapshots.Invalidate();
             }
 
+            GC.KeepAlive(snapshot);
             _folder.Delete(original);
+            Keeper(copy, covered: 0).WriteNow();
             return true;
         }
     }
+
+    private Task<T> ReadAsync<T>(Func<Snapshot, T> read, CancellationToken cancellationToken) => RunAsync(
+        () =>
+        {
+            var snapshot = _snapshots.Latest();
+            var answer = read(snapshot);
+            // The files that it reads stay mapped as long as somebody holds it.
+            GC.KeepAlive(snapshot);
+            return answer;
+        },
+        cancellationToken);
 
     private Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken) =>
         Task.Run(() => IndexFaults.Translate(_folder.Path, work), cancellationToken);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using ShopVision.Core.Catalog;
 using ShopVision.Core.Filtering;
 using ShopVision.Core.Indexing;
@@ -12,46 +11,37 @@ namespace ShopVision.LocalIndex.Filtering;
 /// </summary>
 internal sealed class FieldColumn
 {
+    /// <summary>Where the values of each product begin, and at last where those of the last one end.</summary>
     private readonly int[] _starts;
     private readonly int[] _spellingsByProduct;
-    private readonly List<string> _spellings = [];
-    private readonly List<int> _groups = [];
-    private readonly int _groupCount;
+    private readonly string[] _spellings;
+    private readonly Lazy<int[]> _groups;
     private readonly Lazy<int[][]> _productsBySpelling;
     private readonly Lazy<decimal?[]> _numbers;
     private readonly Lazy<DateTimeOffset?[]> _moments;
 
-    public FieldColumn(IReadOnlyList<Product> products, Func<Product, IEnumerable<string>> valuesOf)
+    public FieldColumn(int[] starts, int[] spellingsByProduct, string[] spellings)
     {
-        var spellingNumbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        var groupNumbers = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        var rows = new List<int>();
-        _starts = new int[products.Count + 1];
-        for (var product = 0; product < products.Count; product++)
-        {
-            foreach (var value in valuesOf(products[product]).Distinct(StringComparer.Ordinal))
-            {
-                ref var spelling = ref CollectionsMarshal.GetValueRefOrAddDefault(spellingNumbers, value, out var known);
-                if (!known)
-                {
-                    spelling = _spellings.Count;
-                    _spellings.Add(value);
-                    groupNumbers.TryAdd(value, groupNumbers.Count);
-                    _groups.Add(groupNumbers[value]);
-                }
-
-                rows.Add(spelling);
-            }
-
-            _starts[product + 1] = rows.Count;
-        }
-
-        _spellingsByProduct = [.. rows];
-        _groupCount = groupNumbers.Count;
+        (_starts, _spellingsByProduct, _spellings) = (starts, spellingsByProduct, spellings);
+        _groups = new Lazy<int[]>(Groups);
         _productsBySpelling = new Lazy<int[][]>(ProductsBySpelling);
         _numbers = new Lazy<decimal?[]>(() => [.. _spellings.Select(NumberOrNull)]);
         _moments = new Lazy<DateTimeOffset?[]>(() => [.. _spellings.Select(MomentOrNull)]);
     }
+
+    public int Products => _starts.Length - 1;
+
+    /// <summary>Each different value as it is written.</summary>
+    public IReadOnlyList<string> Spellings => _spellings;
+
+    /// <summary>The spellings as numbers; null where one is none.</summary>
+    public IReadOnlyList<decimal?> Numbers => _numbers.Value;
+
+    /// <summary>The spellings as moments; null where one is none.</summary>
+    public IReadOnlyList<DateTimeOffset?> Moments => _moments.Value;
+
+    /// <summary>The spellings that a product has, by their numbers.</summary>
+    public ReadOnlySpan<int> SpellingsOf(int product) => _spellingsByProduct.AsSpan(_starts[product].._starts[product + 1]);
 
     public ProductSet WithAnyOf(IReadOnlyCollection<string> values)
     {
@@ -68,21 +58,22 @@ internal sealed class FieldColumn
     /// <summary>How many of the products have each value, most frequent first, each under its most frequent spelling.</summary>
     public IReadOnlyList<FacetValue> Count(ProductSet products, int size)
     {
-        var bySpelling = new int[_spellings.Count];
-        var byGroup = new int[_groupCount];
+        var (bySpelling, groups) = (new int[_spellings.Length], _groups.Value);
+        // A group has the number of its first spelling.
+        var byGroup = new int[_spellings.Length];
         foreach (var product in products)
             for (var i = _starts[product]; i < _starts[product + 1]; i++)
             {
                 bySpelling[_spellingsByProduct[i]]++;
-                if (IsFirstOfItsGroup(i, _starts[product]))
-                    byGroup[_groups[_spellingsByProduct[i]]]++;
+                if (IsFirstOfItsGroup(groups, i, _starts[product]))
+                    byGroup[groups[_spellingsByProduct[i]]]++;
             }
 
         return
         [
-            .. Enumerable.Range(0, _spellings.Count)
+            .. Enumerable.Range(0, _spellings.Length)
                 .Where(spelling => bySpelling[spelling] > 0)
-                .GroupBy(spelling => _groups[spelling])
+                .GroupBy(spelling => groups[spelling])
                 .Select(group => new FacetValue(MostFrequent(group, bySpelling), byGroup[group.Key]))
                 .OrderByDescending(value => value.Count).ThenBy(value => value.Value, StringComparer.Ordinal)
                 .Take(size),
@@ -95,10 +86,10 @@ internal sealed class FieldColumn
             .First().Text;
 
     /// <summary>A product that writes both "Blue" and "blue" is still one blue product.</summary>
-    private bool IsFirstOfItsGroup(int row, int productStart)
+    private bool IsFirstOfItsGroup(int[] groups, int row, int productStart)
     {
         for (var i = productStart; i < row; i++)
-            if (_groups[_spellingsByProduct[i]] == _groups[_spellingsByProduct[row]])
+            if (groups[_spellingsByProduct[i]] == groups[_spellingsByProduct[row]])
                 return false;
         return true;
     }
@@ -106,7 +97,7 @@ internal sealed class FieldColumn
     /// <summary>Visits the products of the wanted values and no others.</summary>
     private ProductSet Where(bool[] wantedSpellings)
     {
-        var products = new ProductSet(_starts.Length - 1);
+        var products = new ProductSet(Products);
         for (var spelling = 0; spelling < wantedSpellings.Length; spelling++)
             if (wantedSpellings[spelling])
                 foreach (var product in _productsBySpelling.Value[spelling])
@@ -114,13 +105,25 @@ internal sealed class FieldColumn
         return products;
     }
 
+    private int[] Groups()
+    {
+        var firsts = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        var groups = new int[_spellings.Length];
+        for (var spelling = 0; spelling < groups.Length; spelling++)
+            groups[spelling] = firsts.TryAdd(_spellings[spelling], spelling) ? spelling : firsts[_spellings[spelling]];
+        return groups;
+    }
+
     private int[][] ProductsBySpelling()
     {
-        var products = new List<int>[_spellings.Count];
-        for (var product = 0; product < _starts.Length - 1; product++)
-            for (var i = _starts[product]; i < _starts[product + 1]; i++)
-                (products[_spellingsByProduct[i]] ??= []).Add(product);
-        return [.. products.Select(found => found.ToArray())];
+        var counts = new int[_spellings.Length];
+        foreach (var spelling in _spellingsByProduct)
+            counts[spelling]++;
+        int[][] products = [.. counts.Select(count => new int[count])];
+        for (var product = Products - 1; product >= 0; product--)
+            foreach (var spelling in SpellingsOf(product))
+                products[spelling][--counts[spelling]] = product;
+        return products;
     }
 
     private static decimal? NumberOrNull(string text) =>

@@ -1,4 +1,4 @@
-using ShopVision.Core.Catalog;
+using System.Runtime.InteropServices;
 using ShopVision.Core.Indexing;
 
 namespace ShopVision.LocalIndex.Filtering;
@@ -11,26 +11,43 @@ internal sealed class PriceColumn
 {
     private const int NoPrice = -1;
 
-    private readonly Price[] _prices;
+    private readonly List<(decimal Amount, string Currency)> _prices = [];
     private readonly int[] _priceOf;
 
-    public PriceColumn(IReadOnlyList<Product> products)
+    public PriceColumn(FieldColumn amounts, FieldColumn currencies)
     {
-        _prices = [.. products.Where(product => product.Price is not null).Select(product => product.Price!.Value).Distinct()];
-        var numbers = _prices.Select((price, number) => (price, number)).ToDictionary(pair => pair.price, pair => pair.number);
-        _priceOf = [.. products.Select(product => product.Price is { } price ? numbers[price] : NoPrice)];
+        var numbers = new Dictionary<(int Amount, int Currency), int>();
+        _priceOf = new int[amounts.Products];
+        for (var place = 0; place < _priceOf.Length; place++)
+        {
+            if (amounts.SpellingsOf(place) is not [var amount])
+            {
+                _priceOf[place] = NoPrice;
+                continue;
+            }
+
+            var currency = currencies.SpellingsOf(place) is [var known] ? known : -1;
+            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, (amount, currency), out var isKnown);
+            if (!isKnown)
+            {
+                number = _prices.Count;
+                _prices.Add((amounts.Numbers[amount]!.Value, currency < 0 ? "" : currencies.Spellings[currency]));
+            }
+
+            _priceOf[place] = number;
+        }
     }
 
     /// <summary>One for each currency that the products are sold in, that of most products first.</summary>
     public IReadOnlyList<PriceHistogram> Histograms(ProductSet products, int buckets)
     {
-        var counts = new int[_prices.Length];
+        var counts = new int[_prices.Count];
         foreach (var place in products)
             if (_priceOf[place] is not NoPrice and var number)
                 counts[number]++;
         return
         [
-            .. Enumerable.Range(0, _prices.Length)
+            .. Enumerable.Range(0, _prices.Count)
                 .Where(number => counts[number] > 0)
                 .GroupBy(number => _prices[number].Currency, number => (_prices[number].Amount, Count: counts[number]))
                 .OrderByDescending(currency => currency.Sum(price => price.Count)).ThenBy(currency => currency.Key, StringComparer.Ordinal)

@@ -1,4 +1,4 @@
-using ShopVision.Core.Catalog;
+using ShopVision.Core.Filtering;
 using ShopVision.Core.Indexing;
 
 namespace ShopVision.LocalIndex.Filtering;
@@ -8,22 +8,29 @@ internal static class SortedPlaces
 {
     private const int PlaceBits = 32;
 
-    public static int[] Of(IReadOnlyList<Product> products, ProductSort sort) => sort switch
+    public static int[] Of(FieldColumns columns, ProductSort sort) => sort switch
     {
-        ProductSort.Relevance => [.. Enumerable.Range(0, products.Count)],
-        ProductSort.PriceAscending => By(products, product => product.Price?.Amount),
-        ProductSort.PriceDescending => By(products, product => -product.Price?.Amount),
-        ProductSort.Newest => By(products, product => -product.AddedAt?.UtcTicks),
+        ProductSort.Relevance => [.. Enumerable.Range(0, columns.ProductCount)],
+        ProductSort.PriceAscending => By(columns.Values(Fields.Price), column => column.Numbers),
+        ProductSort.PriceDescending => By(columns.Values(Fields.Price), column => column.Numbers.Select(price => -price)),
+        ProductSort.Newest => By(columns.Values(Fields.AddedAt), column => column.Moments.Select(moment => -moment?.UtcTicks)),
         _ => throw new ArgumentOutOfRangeException(nameof(sort), sort, "Not a known order."),
     };
 
     /// <summary>Only different keys are compared; the products are then sorted as whole numbers, of the key's rank and the place.</summary>
-    private static int[] By<T>(IReadOnlyList<Product> products, Func<Product, T?> keyOf)
+    private static int[] By<T>(FieldColumn column, Func<FieldColumn, IEnumerable<T?>> keysOf)
         where T : struct
     {
-        T?[] keys = [.. products.Select(keyOf)];
-        var ranks = keys.OfType<T>().Distinct().Order().Select((key, rank) => (key, rank)).ToDictionary(pair => pair.key, pair => pair.rank);
-        long[] numbers = [.. keys.Select((key, place) => ((long)(key is { } known ? ranks[known] : ranks.Count) << PlaceBits) | (uint)place)];
+        T?[] keys = [.. keysOf(column)];
+        var rankOf = keys.OfType<T>().Distinct().Order().Select((key, rank) => (key, rank)).ToDictionary(pair => pair.key, pair => pair.rank);
+        int[] ranks = [.. keys.Select(key => key is { } known ? rankOf[known] : rankOf.Count)];
+        var numbers = new long[column.Products];
+        for (var place = 0; place < numbers.Length; place++)
+        {
+            var rank = column.SpellingsOf(place) is [var spelling] ? ranks[spelling] : rankOf.Count;
+            numbers[place] = ((long)rank << PlaceBits) | (uint)place;
+        }
+
         Array.Sort(numbers);
         return [.. numbers.Select(number => (int)number)];
     }

@@ -65,7 +65,7 @@ internal sealed class IndexSearch
             return _filtered.PassingAll;
         var candidates = _filtered.PassingAll.Copy();
         foreach (var id in _query.ExcludedIds)
-            if (_snapshot.PlaceOf(id) is >= 0 and var place)
+            if (_snapshot.Products.PlaceOf(id) is >= 0 and var place)
                 candidates.Remove(place);
         return candidates;
     }
@@ -78,7 +78,7 @@ internal sealed class IndexSearch
     private IndexHit HitOf(int place)
     {
         var vector = _vector?.Of(place);
-        return new IndexHit(_snapshot.Products[place].Entry, vector?.Score, _lexical?.ScoreOf(place), vector?.Image)
+        return new IndexHit(_snapshot.Products.EntryOf(place), vector?.Score, _lexical?.ScoreOf(place), vector?.Image)
         {
             IsNamed = _lexical?.Named.Contains(place) ?? false,
         };

@@ -1,3 +1,4 @@
+using ShopVision.Core.Filtering;
 using ShopVision.Core.Indexing;
 using ShopVision.LocalIndex.Filtering;
 using ShopVision.LocalIndex.Snapshots;
@@ -8,7 +9,8 @@ namespace ShopVision.LocalIndex.Search;
 internal sealed class OrderedProducts(Snapshot snapshot, IndexQuery query)
 {
     private readonly List<int> _found = [];
-    private readonly HashSet<(bool, string)> _groups = [];
+    private readonly FieldColumn _groupOf = snapshot.Columns.Values(Fields.GroupId);
+    private readonly HashSet<int> _groups = [];
 
     /// <summary>As many as the query is deep.</summary>
     public List<int> FirstOf(ProductSet candidates)
@@ -34,14 +36,14 @@ internal sealed class OrderedProducts(Snapshot snapshot, IndexQuery query)
     /// <summary>False once there are enough.</summary>
     private bool Add(int place)
     {
-        if (!query.CollapsesGroups || _groups.Add(Groups.KeyOf(snapshot.Products[place].Entry.Product)))
+        if (!query.CollapsesGroups || _groupOf.SpellingsOf(place) is not [var group] || _groups.Add(group))
             _found.Add(place);
         return _found.Count < query.Depth;
     }
 
     private int PlaceAfter(string id)
     {
-        var place = snapshot.PlaceOf(id);
+        var place = snapshot.Products.PlaceOf(id);
         return place >= 0 ? place + 1 : ~place;
     }
 }

@@ -1,6 +1,8 @@
 using ShopVision.Core.Embeddings;
 using ShopVision.Core.Indexing;
 using ShopVision.LocalIndex.Filtering;
+using ShopVision.LocalIndex.Snapshots.Stored;
+using ShopVision.LocalIndex.Storage;
 using ShopVision.LocalIndex.Vectors;
 using ShopVision.LocalIndex.Words;
 
@@ -8,77 +10,104 @@ namespace ShopVision.LocalIndex.Snapshots;
 
 /// <summary>
 /// One committed state, for any number of readers at once. Products are known by their place in the order of their ids, so that
-/// the order of places is the order of ids.
+/// the order of places is the order of ids. It reads mapped files: whoever uses it holds it until the answer is made.
 /// </summary>
-internal sealed class Snapshot(string generation, IndexModel model, StoredProduct[] products, VectorRows vectors, InvertedIndex words)
+internal sealed class Snapshot
 {
-    // Apart from the products: a scan over all of them must not fetch each object.
-    private readonly (int First, int Count)[] _rows = [.. products.Select(product => (product.FirstRow, product.Entry.Images.Count))];
+    private readonly StoredSnapshot _stored;
+    private readonly int[] _placesOfRows;
+    private readonly Lazy<WordCompletion> _completion;
 
-    private readonly int[] _placesOfRows = PlacesOfRows(products, vectors.Count);
+    /// <summary>What is stored and was not <paramref name="gone"/> since, and a tail in the order of its ids.</summary>
+    public Snapshot(StoredSnapshot stored, ProductSet gone, TailProduct[] tail, VectorRows vectors, CatalogWords words)
+    {
+        _stored = stored;
+        var places = new MergedPlaces(stored.Count, gone, [.. tail.Select(product => StoredBefore(product.Product.Id))]);
+        Products = new CatalogProducts(stored, tail, places);
+        Vectors = vectors;
+        Words = words.Index(stored.Words, [.. tail.Select(product => product.Words)], places);
+        // Made with the snapshot, not when first asked: searches go on with the one before meanwhile.
+        Columns = new FieldColumns(stored.Columns, [.. tail.Select(product => product.Product)], places);
+        _placesOfRows = PlacesOfRows();
+        _completion = new Lazy<WordCompletion>(() => new WordCompletion(WordCounts.Of(
+            stored.Completions.Value,
+            Places(gone).Select(place => stored.Entry(place).Product),
+            tail.Select(product => product.Product))));
+    }
 
-    private readonly Lazy<WordCompletion> _completion =
-        new(() => new WordCompletion(products.Select(product => product.Entry.Product)));
+    public required string Generation { get; init; }
 
-    public string Generation => generation;
+    public required IndexModel Model { get; init; }
 
-    public IndexModel Model => model;
+    /// <summary>The last commit that this is the state of.</summary>
+    public required CommittedMark Mark { get; init; }
 
-    public IReadOnlyList<StoredProduct> Products => products;
+    public CatalogProducts Products { get; }
 
-    public VectorRows Vectors => vectors;
+    public VectorRows Vectors { get; }
 
-    /// <summary>The rows of a product's vectors.</summary>
-    public (int First, int Count) RowsOf(int place) => _rows[place];
+    public InvertedIndex Words { get; }
+
+    public FieldColumns Columns { get; }
+
+    public WordCompletion Completion => _completion.Value;
+
+    /// <summary>How much of the log is not read from memory.</summary>
+    public CommittedMark Stored => _stored.Covers;
 
     /// <summary>The product that a vector is of; negative where it was replaced or deleted.</summary>
     public int PlaceOfRow(int row) => _placesOfRows[row];
 
-    public InvertedIndex Words => words;
-
-    // Made with the snapshot, not when first asked: searches go on with the one before meanwhile.
-    public FieldColumns Columns { get; } = new([.. products.Select(product => product.Entry.Product)]);
-
-    public WordCompletion Completion => _completion.Value;
-
-    /// <summary>The place of a product; where there is none with this id, the complement of the place of the first after it.</summary>
-    public int PlaceOf(string id)
+    /// <summary>The vector of a product's image, to the bit as it was written.</summary>
+    public void CopyVector(int place, int image, Span<float> vector)
     {
-        var (low, high) = (0, products.Length - 1);
-        while (low <= high)
-        {
-            var middle = (low + high) / 2;
-            var order = string.CompareOrdinal(products[middle].Id, id);
-            if (order == 0)
-                return middle;
-            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
-        }
-
-        return ~low;
+        if (Products.StoredOf(place) is { } stored)
+            _stored.CopyVector(stored, image, vector);
+        else
+            Vectors[Products.RowsOf(place).First + image].CopyTo(vector);
     }
 
     /// <summary>The entries of the ids that are there, in the order of the ids.</summary>
     public IReadOnlyList<IndexEntry> Get(IReadOnlyList<string> ids, bool withVectors) =>
     [
-        .. ids.Select(PlaceOf)
+        .. ids.Select(Products.PlaceOf)
             .Where(place => place >= 0)
-            .Select(place => withVectors ? EntryWithVectors(products[place]) : products[place].Entry),
+            .Select(place => withVectors ? EntryWithVectors(place) : Products.EntryOf(place)),
     ];
 
-    public IndexEntry EntryWithVectors(StoredProduct product) => product.Entry with
+    public IndexEntry EntryWithVectors(int place)
     {
-        Images =
-        [
-            .. product.Entry.Images.Select((image, i) => image with { Embedding = Embedding.Normalize(vectors[product.FirstRow + i]) }),
-        ],
-    };
+        var entry = Products.EntryOf(place);
+        var vector = new float[Model.Dimensions];
+        return entry with { Images = [.. entry.Images.Select(WithVector)] };
 
-    private static int[] PlacesOfRows(StoredProduct[] products, int rows)
+        IndexedImage WithVector(IndexedImage image, int number)
+        {
+            CopyVector(place, number, vector);
+            return image with { Embedding = Embedding.Normalize(vector) };
+        }
+    }
+
+    private int StoredBefore(string id) => _stored.Ids.Find(id) is >= 0 and var place ? place : ~_stored.Ids.Find(id);
+
+    private int[] PlacesOfRows()
     {
-        var places = new int[rows];
+        var places = new int[Vectors.Count];
         Array.Fill(places, -1);
-        for (var place = 0; place < products.Length; place++)
-            Array.Fill(places, place, products[place].FirstRow, products[place].Entry.Images.Count);
+        for (var place = 0; place < Products.Count; place++)
+        {
+            var (first, count) = Products.RowsOf(place);
+            Array.Fill(places, place, first, count);
+        }
+
+        return places;
+    }
+
+    private static List<int> Places(ProductSet products)
+    {
+        var places = new List<int>();
+        foreach (var place in products)
+            places.Add(place);
         return places;
     }
 }

@@ -1,4 +1,5 @@
 using ShopVision.Core.Words;
+using ShopVision.LocalIndex.Snapshots.Stored;
 using ShopVision.LocalIndex.Storage;
 
 namespace ShopVision.LocalIndex.Snapshots;
@@ -16,6 +17,13 @@ internal sealed class SnapshotSource(IndexFolder folder, WordRules words, TimeSp
 
     /// <summary>The published generation as it was committed; throws <c>index-missing</c> where there is none.</summary>
     public Snapshot Latest() => TryLatest() ?? throw IndexFaults.Missing(folder.Path);
+
+    /// <summary>Writes the state of a generation as its snapshot file.</summary>
+    public void Store(Snapshot snapshot, GenerationFolder generation)
+    {
+        generation.WriteSnapshot(file => StoredSnapshotWriter.Write(snapshot, words.Language, file));
+        GC.KeepAlive(snapshot);
+    }
 
     /// <summary>This process changed the folder: what was read before must not be given again.</summary>
     public void Invalidate() => Interlocked.Increment(ref _ownChanges);
@@ -75,14 +83,14 @@ internal sealed class SnapshotSource(IndexFolder folder, WordRules words, TimeSp
     private Snapshot Read(GenerationFolder generation, Snapshot? before)
     {
         var mark = generation.ReadMark();
-        if (_state is { } state && state.Generation == generation.Id && mark.Length >= state.Mark.Length)
+        if (_state is { } state && state.Generation == generation.Id && mark.Length >= state.Mark.Length && !state.IsOvertaken(mark))
         {
             if (before is not null && before.Generation == generation.Id && state.Mark == mark)
                 return before;
         }
         else
         {
-            _state = new GenerationState(generation, words);
+            _state = GenerationState.Open(generation, mark, words);
         }
 
         return _state.Advance(mark);

@@ -11,6 +11,9 @@ internal sealed class GenerationFolder(IFileSystem files, string path)
 
     public string LogPath => File("log");
 
+    /// <summary>What the log comes to, so that opening need not read it; made of the log, and anew whenever that pays.</summary>
+    public string SnapshotPath => File("snapshot");
+
     private string HeaderPath => File("generation.json");
 
     private string MarkPath => File("committed");
@@ -44,6 +47,27 @@ internal sealed class GenerationFolder(IFileSystem files, string path)
     public void WriteMark(CommittedMark mark) => mark.Write(files, MarkPath);
 
     public LogReader ReadLog(int dimensions) => new(files, LogPath, dimensions);
+
+    public MappedFile MapLog(long length) => files.Map(LogPath, length);
+
+    public RecordDecoder Decoder(int dimensions) => new(LogPath, dimensions);
+
+    /// <summary>Null where there is none, or none that this version reads.</summary>
+    public SnapshotFile? ReadSnapshot() =>
+        BitConverter.IsLittleEndian && files.FileExists(SnapshotPath) ? SnapshotFile.Read(SnapshotPath, files.Map(SnapshotPath, length: null)) : null;
+
+    /// <summary>Replaces the snapshot; nothing else depends on whether that succeeds.</summary>
+    public void WriteSnapshot(Action<IWrittenFile> write) => AtomicFile.Write(files, SnapshotPath, write);
+
+    /// <summary>
+    /// A folder may have been put back to an earlier state around its snapshot. What a writer goes on to commit is another history, which
+    /// that snapshot must never be taken for.
+    /// </summary>
+    public void DropSnapshotBeyond(CommittedMark mark)
+    {
+        if (ReadSnapshot() is { Contents.Covers.Length: var covered } && covered > mark.Length)
+            WriteSnapshot(_ => { });
+    }
 
     public IWrittenFile OpenLog() => files.OpenWrite(LogPath);
 

@@ -17,6 +17,12 @@ internal interface IFileSystem
     /// <summary>Opens a file in a way that lets a writer append to it, replace it or delete it meanwhile.</summary>
     Stream OpenRead(string path);
 
+    /// <summary>
+    /// The first bytes of a file, all of it where <paramref name="length"/> is null, which a writer may go on to append to, replace or
+    /// delete. A shorter file gives what it has.
+    /// </summary>
+    MappedFile Map(string path, long? length);
+
     /// <summary>Makes a file, or empties the one that is there.</summary>
     IWrittenFile Create(string path);
 

@@ -5,15 +5,18 @@ internal sealed class LogAppender : IDisposable
 {
     private readonly GenerationFolder _generation;
     private readonly IWrittenFile _log;
-    private CommittedMark _mark;
     private long _length;
 
     private LogAppender(GenerationFolder generation, IWrittenFile log, CommittedMark mark) =>
-        (_generation, _log, _mark, _length) = (generation, log, mark, mark.Length);
+        (_generation, _log, Mark, _length) = (generation, log, mark, mark.Length);
+
+    /// <summary>The last commit.</summary>
+    public CommittedMark Mark { get; private set; }
 
     public static LogAppender Open(GenerationFolder generation)
     {
         var mark = generation.ReadMark();
+        generation.DropSnapshotBeyond(mark);
         var log = generation.OpenLog();
         try
         {
@@ -45,12 +48,12 @@ internal sealed class LogAppender : IDisposable
     /// </summary>
     public void Commit(long products, long images)
     {
-        if (_length == _mark.Length)
+        if (_length == Mark.Length)
             return;
         _log.Sync();
-        var mark = new CommittedMark(_length, _mark.Revision + 1, products, images);
+        var mark = new CommittedMark(_length, Mark.Revision + 1, products, images);
         _generation.WriteMark(mark);
-        _mark = mark;
+        Mark = mark;
     }
 
     public void Dispose() => _log.Dispose();

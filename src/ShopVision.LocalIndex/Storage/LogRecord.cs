@@ -3,6 +3,9 @@ namespace ShopVision.LocalIndex.Storage;
 /// <summary>One change in a generation's log.</summary>
 internal abstract record LogRecord
 {
+    /// <summary>Where it begins in the log.</summary>
+    public long At { get; init; }
+
     /// <summary>How much of the log it takes.</summary>
     public int Bytes { get; init; }
 }

@@ -13,4 +13,5 @@ namespace ShopVision.LocalIndex.Storage;
 [JsonSerializable(typeof(GenerationHeader))]
 [JsonSerializable(typeof(EntryDocument))]
 [JsonSerializable(typeof(PatchDocument))]
+[JsonSerializable(typeof(SnapshotContents))]
 internal sealed partial class StorageJson : JsonSerializerContext;

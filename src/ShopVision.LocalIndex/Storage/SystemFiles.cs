@@ -1,3 +1,4 @@
+using System.IO.MemoryMappedFiles;
 using Microsoft.Win32.SafeHandles;
 
 namespace ShopVision.LocalIndex.Storage;
@@ -24,6 +25,21 @@ internal sealed class SystemFiles : IFileSystem
 
     public Stream OpenRead(string path) => new FileStream(
         path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferSize, FileOptions.SequentialScan);
+
+    public unsafe MappedFile Map(string path, long? length)
+    {
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = Math.Min(length ?? long.MaxValue, RandomAccess.GetLength(file));
+        if (bytes == 0)
+            return MappedFile.Empty;
+        using var mapping = MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
+        var view = mapping.CreateViewAccessor(0, bytes, MemoryMappedFileAccess.Read);
+        byte* start = null;
+        view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
+        // The view itself is held instead: it unmaps when it is collected.
+        view.SafeMemoryMappedViewHandle.ReleasePointer();
+        return new MappedFile(view, start, bytes);
+    }
 
     public IWrittenFile Create(string path) => new WrittenFile(path, FileMode.Create);
 

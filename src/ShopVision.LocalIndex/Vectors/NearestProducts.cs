@@ -52,7 +52,7 @@ internal sealed class NearestProducts(Snapshot snapshot, Embedding query, ExactS
         {
             if (ahead.MoveNext())
                 Prefetch(ahead.Current);
-            var (first, count) = snapshot.RowsOf(place);
+            var (first, count) = snapshot.Products.RowsOf(place);
             for (var row = first; row < first + count; row++)
                 leading.Offer(place, scores[row] = _rows.Score(row, _query));
         }
@@ -61,7 +61,7 @@ internal sealed class NearestProducts(Snapshot snapshot, Embedding query, ExactS
         var least = leading.Least() - Margin();
         foreach (var place in candidates)
         {
-            var (first, count) = snapshot.RowsOf(place);
+            var (first, count) = snapshot.Products.RowsOf(place);
             if (scores.AsSpan(first, count).ContainsAnyInRange(least, float.MaxValue))
                 best.Offer(place, exact.Of(place)!.Value.Score);
         }
@@ -71,7 +71,7 @@ internal sealed class NearestProducts(Snapshot snapshot, Embedding query, ExactS
 
     private void Prefetch(int place)
     {
-        var (first, count) = snapshot.RowsOf(place);
+        var (first, count) = snapshot.Products.RowsOf(place);
         for (var row = first; row < first + count; row++)
             _rows.Prefetch(row);
     }

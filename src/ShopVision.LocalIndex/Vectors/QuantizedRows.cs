@@ -21,17 +21,24 @@ internal sealed class QuantizedRows
     private const float LargestSteps = 126.5f;
 
     private readonly int _dimensions;
-    private readonly List<Block> _blocks;
+    private readonly List<QuantizedBlock> _blocks;
 
     public QuantizedRows(int dimensions)
         : this(dimensions, [], count: 0, largestScale: 0)
     {
     }
 
-    private QuantizedRows(int dimensions, List<Block> blocks, int count, float largestScale)
+    private QuantizedRows(int dimensions, List<QuantizedBlock> blocks, int count, float largestScale)
     {
         (_dimensions, _blocks, Count, LargestScale) = (dimensions, blocks, count, largestScale);
-        Stride = (dimensions + ByteDot.Step - 1) / ByteDot.Step * ByteDot.Step;
+        Stride = StrideOf(dimensions);
+    }
+
+    /// <summary>Rows that are in a file. Those that are missing from the last block count, and score nothing.</summary>
+    public static QuantizedRows Of(int dimensions, IEnumerable<QuantizedBlock> blocks)
+    {
+        List<QuantizedBlock> all = [.. blocks];
+        return new QuantizedRows(dimensions, all, all.Count * RowsPerBlock, all.Max(block => (float?)TensorPrimitives.Max(block.Scales)) ?? 0);
     }
 
     public int Count { get; private set; }
@@ -44,13 +51,15 @@ internal sealed class QuantizedRows
 
     public int Blocks => (Count + RowsPerBlock - 1) / RowsPerBlock;
 
+    public static int StrideOf(int dimensions) => (dimensions + ByteDot.Step - 1) / ByteDot.Step * ByteDot.Step;
+
     public void Add(ReadOnlySpan<float> vector)
     {
         if (Count == _blocks.Count * RowsPerBlock)
-            _blocks.Add(new Block(Stride));
+            _blocks.Add(new QuantizedBlock(RowsPerBlock, Stride));
         var (block, row) = (_blocks[Count / RowsPerBlock], Count % RowsPerBlock);
         var scale = Math.Abs(TensorPrimitives.MaxMagnitude(vector)) / LargestSteps;
-        var bytes = block.Bytes.Slice(row * Stride, Stride);
+        var bytes = block.Row(row, Stride);
         bytes.Fill(ZeroPoint);
         if (scale > 0)
             for (var i = 0; i < vector.Length; i++)
@@ -78,6 +87,12 @@ internal sealed class QuantizedRows
             Score(block, query, scores.AsSpan(block * RowsPerBlock, Math.Min(RowsPerBlock, Count - (block * RowsPerBlock))));
     }
 
+    /// <summary>A row as a scan reads it.</summary>
+    public ReadOnlySpan<byte> Row(int row) => _blocks[row / RowsPerBlock].Bytes.Slice(row % RowsPerBlock * Stride, Stride);
+
+    /// <summary>What a step of one stands for in a row.</summary>
+    public float ScaleOf(int row) => _blocks[row / RowsPerBlock].Scales[row % RowsPerBlock];
+
     /// <summary>Scores one row.</summary>
     public float Score(int row, QuantizedQuery query)
     {
@@ -90,7 +105,7 @@ internal sealed class QuantizedRows
     {
         if (!Sse.IsSupported)
             return;
-        // Blocks are pinned.
+        // Blocks stay where they are.
         fixed (byte* bytes = _blocks[row / RowsPerBlock].Bytes.Slice(row % RowsPerBlock * Stride, Stride))
             for (var offset = 0; offset < Stride; offset += ByteDot.Step)
                 Sse.Prefetch0(bytes + offset);
@@ -99,33 +114,11 @@ internal sealed class QuantizedRows
     private void Score(int block, QuantizedQuery query, Span<float> scores)
     {
         Span<int> sums = stackalloc int[RowsPerBlock];
-        sums = sums[..scores.Length];
+        var scales = _blocks[block].Scales;
+        sums = sums[..Math.Min(scores.Length, scales.Length)];
         ByteDot.Scan(_blocks[block].Bytes, query.Values, sums);
-        for (var row = 0; row < scores.Length; row++)
-            scores[row] = query.Score(sums[row], _blocks[block].Scales[row]);
-    }
-
-    private sealed class Block
-    {
-        private readonly byte[] _memory;
-        private readonly int _start;
-        private readonly int _length;
-
-        public Block(int stride)
-        {
-            _length = RowsPerBlock * stride;
-            // Pinned, so that it can begin where a cache line does.
-            _memory = GC.AllocateUninitializedArray<byte>(_length + ByteDot.Step, pinned: true);
-            unsafe
-            {
-                fixed (byte* memory = _memory)
-                    _start = (int)(-(nint)memory & (ByteDot.Step - 1));
-            }
-
-        }
-
-        public Span<byte> Bytes => _memory.AsSpan(_start, _length);
-
-        public float[] Scales { get; } = new float[RowsPerBlock];
+        for (var row = 0; row < sums.Length; row++)
+            scores[row] = query.Score(sums[row], scales[row]);
+        scores[sums.Length..].Clear();
     }
 }

@@ -1,5 +1,6 @@
 using ShopVision.Core.Catalog;
 using ShopVision.Core.Words;
+using ShopVision.LocalIndex.Snapshots;
 
 namespace ShopVision.LocalIndex.Words;
 
@@ -25,7 +26,12 @@ internal sealed class CatalogWords(WordRules rules)
         return new ProductWords(TakeTerms(), lengths);
     }
 
-    public InvertedIndex Index(IReadOnlyList<ProductWords> products) => new(products, _numbers, rules.Queries);
+    public InvertedIndex Index(IReadOnlyList<ProductWords> products) =>
+        Index(WordSegment.None, products, MergedPlaces.TailAlone(products.Count));
+
+    /// <summary>Over what is stored and the products that came after it.</summary>
+    public InvertedIndex Index(Lazy<WordSegment> stored, IReadOnlyList<ProductWords> tail, MergedPlaces places) =>
+        new(new Postings(stored, WordSegment.Of(tail, _numbers), places), rules.Queries);
 
     private void Count(string term, WordField field)
     {

@@ -4,29 +4,28 @@ using ShopVision.Core.Words;
 namespace ShopVision.LocalIndex.Words;
 
 /// <summary>
-/// Finds products by their words. Every match is visited, because a page says how many there are; what it adds was worked out with the
-/// index, so that a visit is a product and a sum. Immutable.
+/// Finds products by their words. Every match is visited, because a page says how many there are; what it adds was worked out when its
+/// term was first asked for, so that a visit is a product and a sum. Thread safe.
 /// </summary>
 internal sealed class InvertedIndex
 {
     /// <summary>What was typed comes before what means the same.</summary>
     private const float SynonymShare = 0.9f;
 
-    private readonly TermNumbers _numbers;
     private readonly QueryReader _queries;
-    private readonly Postings _postings;
     private readonly Lazy<Spelling> _spelling;
 
     /// <summary>Empty ones: a search that throws keeps its own.</summary>
     private readonly ConcurrentBag<ScoreTable> _tables = [];
 
-    public InvertedIndex(IReadOnlyList<ProductWords> products, TermNumbers numbers, QueryReader queries)
+    public InvertedIndex(Postings postings, QueryReader queries)
     {
-        (_numbers, _queries) = (numbers, queries);
-        _postings = new Postings(products, numbers.Count);
+        (Postings, _queries) = (postings, queries);
         _spelling = new Lazy<Spelling>(() => new Spelling(
-            numbers.All.Select(term => KeyValuePair.Create(term.Key, _postings.Frequency(term.Value))).Where(term => term.Value > 0)));
+            postings.All().Select(term => KeyValuePair.Create(term.Term, Postings.CountProducts(term.Postings)))));
     }
+
+    public Postings Postings { get; }
 
     /// <summary>Products with any of the words; a word that no product has counts as those it may be a slip of, but for less.</summary>
     public LexicalMatches Search(string text)
@@ -44,8 +43,8 @@ internal sealed class InvertedIndex
     private HashSet<int> LiftNamed(string text, ScoreTable scores)
     {
         var named = new HashSet<int>();
-        foreach (var term in ProductCodes.OfQuery(text).Select(Find).OfType<int>())
-            foreach (var place in _postings.Places(term))
+        foreach (var term in ProductCodes.OfQuery(text).Select(Postings.Find).OfType<TermPostings>())
+            foreach (var place in term.Places)
                 named.Add(place);
         if (named.Count == 0)
             return named;
@@ -71,7 +70,7 @@ internal sealed class InvertedIndex
             AddTerms(wording, one);
             if (wording.NeedsAll)
                 foreach (var term in wording.Terms)
-                    one.KeepOnly(_postings.Places(term));
+                    one.KeepOnly(term.Places);
             best.KeepGreater(one);
             one.Clear();
         }
@@ -82,10 +81,10 @@ internal sealed class InvertedIndex
         _tables.Add(one);
     }
 
-    private void AddTerms(KnownWording wording, ScoreTable scores)
+    private static void AddTerms(KnownWording wording, ScoreTable scores)
     {
         foreach (var term in wording.Terms)
-            scores.Add(_postings.Places(term), _postings.Impacts(term), wording.Weight * _postings.Rarity(term));
+            scores.Add(term.Places, term.Impacts, wording.Weight * term.Rarity);
     }
 
     private List<KnownWording> Known(QueryPart part)
@@ -102,21 +101,19 @@ internal sealed class InvertedIndex
     }
 
     private IEnumerable<KnownWording> Slips(string term) =>
-        _spelling.Value.Near(term).Select(near => new KnownWording([Find(near.Word)!.Value], NeedsAll: false, IsTyped: false, 1f / (1 + near.Distance)));
+        _spelling.Value.Near(term).Select(near => new KnownWording([Postings.Find(near.Word)!], NeedsAll: false, IsTyped: false, 1f / (1 + near.Distance)));
 
     private KnownWording? Known(Wording wording)
     {
-        int[] terms = [.. wording.Terms.Select(Find).OfType<int>()];
+        TermPostings[] terms = [.. wording.Terms.Select(Postings.Find).OfType<TermPostings>()];
         var isComplete = terms.Length == wording.Terms.Count || (terms.Length > 0 && !wording.NeedsAll);
         return isComplete ? new KnownWording(terms, wording.NeedsAll && terms.Length > 1, wording.IsTyped, Weight: 1) : null;
     }
 
-    private float Rarity(KnownWording wording) => wording.Terms.Sum(_postings.Rarity);
+    private static float Rarity(KnownWording wording) => wording.Terms.Sum(term => term.Rarity);
 
-    private ScoreTable Rent() => _tables.TryTake(out var table) ? table : new ScoreTable(_postings.Products);
-
-    private int? Find(string term) => _numbers.Find(term) is { } number && _postings.Frequency(number) > 0 ? number : null;
+    private ScoreTable Rent() => _tables.TryTake(out var table) ? table : new ScoreTable(Postings.Products);
 
     /// <summary>A wording whose terms the catalog has.</summary>
-    private sealed record KnownWording(int[] Terms, bool NeedsAll, bool IsTyped, float Weight);
+    private sealed record KnownWording(TermPostings[] Terms, bool NeedsAll, bool IsTyped, float Weight);
 }

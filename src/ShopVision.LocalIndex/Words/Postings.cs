@@ -1,88 +1,119 @@
+using System.Collections.Concurrent;
 using ShopVision.Core.Words;
+using ShopVision.LocalIndex.Snapshots;
+
 namespace ShopVision.LocalIndex.Words;
 
 /// <summary>
-/// For every term the products that have it, in their order, and what it adds to their scores: BM25F (Robertson and Zaragoza, "The
-/// probabilistic relevance framework: BM25 and beyond", 2009, 3.6), whole but for the factor that is the same for all of them. In three
-/// flat arrays, eight bytes a product and term. Immutable.
+/// For every term the products that have it and what it adds to their scores: BM25F (Robertson and Zaragoza, "The probabilistic
+/// relevance framework: BM25 and beyond", 2009, 3.6). Worked out for a term when it is first asked for, over what is stored and
+/// what came after it: neither an opening nor a commit waits for words that nobody types. Thread safe.
 /// </summary>
 internal sealed class Postings
 {
-    private readonly int[] _starts;
-    private readonly int[] _places;
-    private readonly float[] _impacts;
+    private readonly Lazy<WordSegment> _stored;
+    private readonly WordSegment _tail;
+    private readonly MergedPlaces _places;
+    private readonly Lazy<double[]> _averageLengths;
+    private readonly ConcurrentDictionary<string, TermPostings> _found = new(StringComparer.Ordinal);
 
-    public Postings(IReadOnlyList<ProductWords> products, int terms)
+    public Postings(Lazy<WordSegment> stored, WordSegment tail, MergedPlaces places)
     {
-        Products = products.Count;
-        _starts = Starts(products, terms);
-        _places = new int[_starts[^1]];
-        _impacts = new float[_starts[^1]];
-        Fill(products);
+        (_stored, _tail, _places) = (stored, tail, places);
+        _averageLengths = new Lazy<double[]>(AverageLengths);
     }
 
-    public int Products { get; }
+    public int Products => _places.Count;
 
-    /// <summary>How many products have the term; none has one that came later.</summary>
-    public int Frequency(int term) => term < _starts.Length - 1 ? _starts[term + 1] - _starts[term] : 0;
-
-    public float Rarity(int term) => (float)FieldWeights.Rarity(Products, Frequency(term));
-
-    public ReadOnlySpan<int> Places(int term) => _places.AsSpan(_starts[term], Frequency(term));
-
-    public ReadOnlySpan<float> Impacts(int term) => _impacts.AsSpan(_starts[term], Frequency(term));
-
-    private static int[] Starts(IReadOnlyList<ProductWords> products, int terms)
+    /// <summary>Null for a term that no product has.</summary>
+    public TermPostings? Find(string term)
     {
-        var starts = new int[terms + 1];
-        foreach (var product in products)
-        {
-            var last = -1;
-            foreach (var term in product.Terms)
-                if (term.Term != last)
-                    starts[(last = term.Term) + 1]++;
-        }
-
-        for (var term = 0; term < terms; term++)
-            starts[term + 1] += starts[term];
-        return starts;
+        if (_found.TryGetValue(term, out var known))
+            return known;
+        var postings = Merge(term);
+        return postings.Count == 0 ? null : _found.GetOrAdd(term, Weigh(postings));
     }
 
-    private void Fill(IReadOnlyList<ProductWords> products)
+    /// <summary>All terms that some product has, in no order, each with where it stands.</summary>
+    public IEnumerable<(string Term, List<Posting> Postings)> All() =>
+        _stored.Value.Terms.All.Select(term => term.Key)
+            .Concat(_tail.Terms.All.Select(term => term.Key).Where(term => _stored.Value.Terms.Find(term) is null))
+            .Select(term => (term, Merge(term)))
+            .Where(found => found.Item2.Count > 0);
+
+    /// <summary>How many words each field of a product has.</summary>
+    public ReadOnlySpan<int> LengthsOf(int place) =>
+        _places.OriginOf(place) is >= 0 and var origin ? _stored.Value.LengthsOf(origin) : _tail.LengthsOf(~_places.OriginOf(place));
+
+    /// <summary>How many products are among the postings.</summary>
+    public static int CountProducts(List<Posting> postings)
     {
-        var averages = AverageLengths(products);
-        var next = _starts.AsSpan(0, _starts.Length - 1).ToArray();
-        for (var place = 0; place < products.Count; place++)
-        {
-            var (terms, lengths) = products[place];
-            for (var i = 0; i < terms.Length;)
+        var (count, last) = (0, -1);
+        foreach (var posting in postings)
+            if (posting.Place != last)
             {
-                var term = terms[i].Term;
-                var weighed = 0.0;
-                for (; i < terms.Length && terms[i].Term == term; i++)
-                {
-                    var field = (int)terms[i].Field;
-                    weighed += FieldWeights.Weigh(terms[i].Field, terms[i].Count, lengths[field], averages[field]);
-                }
-
-                var at = next[term]++;
-                _places[at] = place;
-                _impacts[at] = (float)FieldWeights.Saturate(weighed);
+                count++;
+                last = posting.Place;
             }
+
+        return count;
+    }
+
+    private List<Posting> Merge(string term)
+    {
+        var early = _stored.Value.Of(term);
+        var late = _tail.Of(term);
+        var merged = new List<Posting>(early.Length + late.Length);
+        var next = 0;
+        foreach (var posting in early)
+        {
+            if (_places.OfStored(posting.Place) is not (>= 0 and var place))
+                continue;
+            while (next < late.Length && _places.OfTail(late[next].Place) < place)
+                merged.Add(late[next].At(_places.OfTail(late[next++].Place)));
+            merged.Add(posting.At(place));
         }
+
+        for (; next < late.Length; next++)
+            merged.Add(late[next].At(_places.OfTail(late[next].Place)));
+        return merged;
+    }
+
+    private TermPostings Weigh(List<Posting> postings)
+    {
+        var count = CountProducts(postings);
+        var (places, impacts, averages) = (new int[count], new float[count], _averageLengths.Value);
+        for (var (at, i) = (0, 0); at < count; at++)
+        {
+            places[at] = postings[i].Place;
+            var lengths = LengthsOf(places[at]);
+            var weighed = 0.0;
+            for (; i < postings.Count && postings[i].Place == places[at]; i++)
+            {
+                var field = (int)postings[i].Field;
+                weighed += FieldWeights.Weigh(postings[i].Field, postings[i].Count, lengths[field], averages[field]);
+            }
+
+            impacts[at] = (float)FieldWeights.Saturate(weighed);
+        }
+
+        return new TermPostings(places, impacts, (float)FieldWeights.Rarity(Products, count));
     }
 
     /// <summary>Over the products that have the field: most catalogs describe only some.</summary>
-    private static double[] AverageLengths(IReadOnlyList<ProductWords> products)
+    private double[] AverageLengths()
     {
         var (sums, counts) = (new double[FieldWeights.Count], new int[FieldWeights.Count]);
-        foreach (var product in products)
-            for (var field = 0; field < FieldWeights.Count; field++)
-                if (product.Lengths[field] > 0)
+        for (var place = 0; place < Products; place++)
+        {
+            var lengths = LengthsOf(place);
+            for (var field = 0; field < lengths.Length; field++)
+                if (lengths[field] > 0)
                 {
-                    sums[field] += product.Lengths[field];
+                    sums[field] += lengths[field];
                     counts[field]++;
                 }
+        }
 
         // A field that nobody has is never divided by; one of codes alone has no length, nor a share of it.
         return [.. sums.Zip(counts, (sum, count) => count == 0 ? 1 : sum / count)];

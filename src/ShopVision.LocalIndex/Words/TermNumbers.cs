@@ -6,7 +6,7 @@ namespace ShopVision.LocalIndex.Words;
 /// A number for each term of a catalog, in the order in which they were met; none is ever taken back. One thread adds while any number
 /// look up: an index made earlier knows a later term by its number being too high.
 /// </summary>
-internal sealed class TermNumbers
+internal sealed class TermNumbers : ITermTable
 {
     private readonly ConcurrentDictionary<string, int> _numbers = new(concurrencyLevel: 1, capacity: 1024, StringComparer.Ordinal);
 

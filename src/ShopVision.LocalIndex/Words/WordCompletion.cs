@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using ShopVision.Core.Catalog;
-using ShopVision.Core.Words;
 using ShopVision.Core.Words.Analysis;
 
 namespace ShopVision.LocalIndex.Words;
@@ -19,11 +16,9 @@ internal sealed class WordCompletion
     /// <summary>In the order of their folded forms, so that a prefix is one range.</summary>
     private readonly Completion[] _words;
 
-    public WordCompletion(IEnumerable<Product> products)
+    public WordCompletion(IReadOnlyDictionary<string, int> counts)
     {
-        var counts = new Dictionary<string, int>();
-        foreach (var word in products.SelectMany(CompletionWords.Of))
-            CollectionsMarshal.GetValueRefOrAddDefault(counts, word, out _)++;
+        Counts = counts;
         _words =
         [
             .. counts.GroupBy(pair => TextFolding.Fold(pair.Key))
@@ -31,6 +26,9 @@ internal sealed class WordCompletion
                 .OrderBy(word => word.Folded, StringComparer.Ordinal),
         ];
     }
+
+    /// <summary>How many products have each word, in each of its spellings.</summary>
+    public IReadOnlyDictionary<string, int> Counts { get; }
 
     /// <summary>Whole phrases: what was written before the last word, then its completions, most frequent first.</summary>
     public IReadOnlyList<string> Complete(string phrase)

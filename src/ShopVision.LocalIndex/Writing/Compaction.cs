@@ -13,18 +13,19 @@ internal static class Compaction
 
     /// <summary>Whether what was replaced outweighs what is held.</summary>
     public static bool Pays(Snapshot snapshot, CommittedMark mark) =>
-        mark.Length > LeastBytes && mark.Length > 2 * snapshot.Products.Sum(product => (long)product.Bytes);
+        mark.Length > LeastBytes
+        && mark.Length > 2 * Enumerable.Range(0, snapshot.Products.Count).Sum(place => snapshot.Products.LogPlaceOf(place).UpsertBytes);
 
     public static void Copy(Snapshot snapshot, GenerationFolder target)
     {
         using var log = LogAppender.Open(target);
         var records = new LogEncoder();
-        var (products, images) = (0L, 0L);
-        foreach (var product in snapshot.Products)
+        var images = 0L;
+        for (var place = 0; place < snapshot.Products.Count; place++)
         {
-            records.Upsert(product.Entry, Vectors(snapshot, product));
-            products++;
-            images += product.Entry.Images.Count;
+            var entry = snapshot.Products.EntryOf(place);
+            records.Upsert(entry, Vectors(snapshot, place, entry.Images.Count));
+            images += entry.Images.Count;
             if (records.Written.Length < BatchBytes)
                 continue;
             log.Append(records.Written);
@@ -32,16 +33,16 @@ internal static class Compaction
         }
 
         log.Append(records.Written);
-        log.Commit(products, images);
+        log.Commit(snapshot.Products.Count, images);
     }
 
     /// <summary>To the bit as they were written: a copy of a copy must not drift.</summary>
-    private static float[] Vectors(Snapshot snapshot, StoredProduct product)
+    private static float[] Vectors(Snapshot snapshot, int place, int images)
     {
         var dimensions = snapshot.Model.Dimensions;
-        var vectors = new float[product.Entry.Images.Count * dimensions];
-        for (var image = 0; image < product.Entry.Images.Count; image++)
-            snapshot.Vectors[product.FirstRow + image].CopyTo(vectors.AsSpan(image * dimensions));
+        var vectors = new float[images * dimensions];
+        for (var image = 0; image < images; image++)
+            snapshot.CopyVector(place, image, vectors.AsSpan(image * dimensions, dimensions));
         return vectors;
     }
 }

@@ -12,11 +12,11 @@ internal sealed class Holdings
 
     public long Images { get; private set; }
 
-    public static Holdings Of(IEnumerable<StoredProduct> products)
+    public static Holdings Of(CatalogProducts products)
     {
         var holdings = new Holdings();
-        foreach (var product in products)
-            holdings.Put(product.Id, product.Entry.Images.Count);
+        for (var place = 0; place < products.Count; place++)
+            holdings.Put(products.IdOf(place), products.RowsOf(place).Count);
         return holdings;
     }
 

@@ -19,19 +19,20 @@ internal sealed class LocalIndexWriter : IIndexWriter
     private readonly IndexModel _model;
     private readonly LogAppender _log;
     private readonly Holdings _holdings;
+    private readonly SnapshotKeeper _keeper;
     private readonly EntryEncoding _encoding = new();
     private bool _isPublished;
     private bool _hasFailed;
 
     /// <summary><paramref name="published"/> is what a published generation holds; null makes a new one's writer.</summary>
     public LocalIndexWriter(
-        IndexFolder folder, SnapshotSource snapshots, WriterLock held, GenerationFolder generation, Snapshot? published)
+        IndexFolder folder, SnapshotSource snapshots, WriterLock held, SnapshotKeeper keeper, Snapshot? published)
     {
-        (_folder, _snapshots, _lock, _generation) = (folder, snapshots, held, generation);
-        _model = generation.ReadHeader().ToModel();
-        _log = LogAppender.Open(generation);
+        (_folder, _snapshots, _lock, _keeper, _generation) = (folder, snapshots, held, keeper, keeper.Generation);
+        _model = _generation.ReadHeader().ToModel();
+        _log = LogAppender.Open(_generation);
         _isPublished = published is not null;
-        _holdings = Holdings.Of(published?.Products ?? []);
+        _holdings = published is null ? new Holdings() : Holdings.Of(published.Products);
     }
 
     public string Generation => _generation.Id;
@@ -51,13 +52,20 @@ internal sealed class LocalIndexWriter : IIndexWriter
         TakeTurnAsync(
             () =>
             {
-                if (!_isPublished)
+                var isFirst = !_isPublished;
+                if (isFirst)
                 {
                     Commit();
                     _folder.Publish(_generation);
                 }
 
-                return _isPublished = true;
+                _isPublished = true;
+                return isFirst;
+            },
+            isFirst =>
+            {
+                if (isFirst)
+                    _keeper.AfterPublish();
             },
             cancellationToken);
 
@@ -73,7 +81,9 @@ internal sealed class LocalIndexWriter : IIndexWriter
         using (_lock)
         {
             _log.Dispose();
-            if (!_isPublished)
+            if (_isPublished)
+                await _keeper.FinishAsync(_log.Mark);
+            else
                 await Task.Run(() => _folder.ClearAway(_generation));
         }
     }
@@ -135,16 +145,25 @@ internal sealed class LocalIndexWriter : IIndexWriter
                     Commit();
                 return new BatchResult(items.Count - failures.Length, failures);
             },
+            _ =>
+            {
+                if (_isPublished)
+                    _keeper.AfterCommit(_log.Mark);
+            },
             cancellationToken);
 
     private void Commit() => _log.Commit(_holdings.Products, _holdings.Images);
 
-    private Task<T> TakeTurnAsync<T>(Func<T> change, CancellationToken cancellationToken) =>
+    private Task<T> TakeTurnAsync<T>(Func<T> change, Action<T> afterwards, CancellationToken cancellationToken) =>
         Task.Run(
             () =>
             {
                 lock (_turn)
-                    return Change(change);
+                {
+                    var result = Change(change);
+                    afterwards(result);
+                    return result;
+                }
             },
             cancellationToken);
 

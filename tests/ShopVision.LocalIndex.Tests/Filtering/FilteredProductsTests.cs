@@ -2,6 +2,7 @@ using ShopVision.Contracts;
 using ShopVision.Core.Catalog;
 using ShopVision.Core.Filtering;
 using ShopVision.LocalIndex.Filtering;
+using ShopVision.LocalIndex.Snapshots;
 
 namespace ShopVision.LocalIndex.Tests.Filtering;
 
@@ -19,7 +20,7 @@ public sealed class FilteredProductsTests
     {
         var random = new Random(5);
         Product[] products = [.. Enumerable.Range(0, 200).Select(i => OddProduct(i, random))];
-        var columns = new FieldColumns(products);
+        var columns = new FieldColumns(StoredColumns.None, products, MergedPlaces.TailAlone(products.Length));
         FieldFilter[] filters =
         [
             .. OddValues.Select(value => new ValuesFilter([value])), new ValuesFilter(["B", "İ", "7"]), new ValuesFilter([]),

@@ -1,4 +1,5 @@
 using ShopVision.Contracts;
+using ShopVision.Core.Catalog;
 using ShopVision.LocalIndex.Words;
 
 namespace ShopVision.LocalIndex.Tests.Words;
@@ -23,8 +24,8 @@ public sealed class WordCompletionTests
     [Fact]
     public void Spellings_of_one_word_count_together_under_the_most_frequent()
     {
-        var completion = new WordCompletion(
-            [Some.Product("1", "cafe"), Some.Product("2", "Café"), Some.Product("3", "café"), Some.Product("4", "cafeteria"), Some.Product("5", "cafeteria")]);
+        var completion = Of(
+            Some.Product("1", "cafe"), Some.Product("2", "Café"), Some.Product("3", "café"), Some.Product("4", "cafeteria"), Some.Product("5", "cafeteria"));
 
         Assert.Equal(["café", "cafeteria"], completion.Complete("caf"));
     }
@@ -35,15 +36,17 @@ public sealed class WordCompletionTests
     [InlineData("snaker", "sneaker")]
     [InlineData("sneak", "sneaker")]
     public void A_slip_in_the_beginning_of_a_word_is_forgiven(string prefix, string expected) =>
-        Assert.Equal([expected], new WordCompletion([Some.Product("1", "Sneaker snow")]).Complete(prefix));
+        Assert.Equal([expected], Of(Some.Product("1", "Sneaker snow")).Complete(prefix));
 
     [Theory]
     [InlineData("snx")]
     [InlineData("kneak")]
     [InlineData("snow1")]
     public void Short_beginnings_first_letters_and_numbers_are_taken_as_they_are(string prefix) =>
-        Assert.Empty(new WordCompletion([Some.Product("1", "Sneaker snow")]).Complete(prefix));
+        Assert.Empty(Of(Some.Product("1", "Sneaker snow")).Complete(prefix));
 
     private static WordCompletion Completion { get; } =
-        new([Some.Product("1", "(T-Shirt), 42", category: "Shoes"), Some.Product("2", "Tisch-Café Café")]);
+        Of(Some.Product("1", "(T-Shirt), 42", category: "Shoes"), Some.Product("2", "Tisch-Café Café"));
+
+    private static WordCompletion Of(params Product[] products) => new(WordCounts.Of(WordCounts.None.Value, gone: [], products));
 }

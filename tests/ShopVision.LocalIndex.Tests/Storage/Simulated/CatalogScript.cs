@@ -22,7 +22,7 @@ internal sealed class CatalogScript(SimulatedDisk disk)
     public Catalog Attempted { get; private set; } = Catalog.None;
 
     public static LocalProductIndex Open(SimulatedDisk disk) =>
-        LocalProductIndex.Open(disk, Folder, new LocalIndexOptions { RefreshInterval = TimeSpan.Zero }, new ManualTime());
+        LocalProductIndex.Open(disk, Folder, new LocalIndexOptions { RefreshInterval = TimeSpan.Zero }, new ManualTime(), AtOnce);
 
     public async Task RunAsync()
     {
@@ -44,6 +44,13 @@ internal sealed class CatalogScript(SimulatedDisk disk)
         await RebuildAsync(["8"], isPublished: true, isWrittenAfter: false);
         await RebuildAsync(["9"], isPublished: true, isWrittenAfter: false);
         await PruneAsync(keep: 1);
+    }
+
+    /// <summary>A simulated disk serves one thread at a time, and counts its calls.</summary>
+    private static Task AtOnce(Action work)
+    {
+        work();
+        return Task.CompletedTask;
     }
 
     private async Task<string> RebuildAsync(string[] ids, bool isPublished, bool isWrittenAfter = true)

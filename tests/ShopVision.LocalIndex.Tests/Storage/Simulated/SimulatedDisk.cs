@@ -58,6 +58,13 @@ internal sealed class SimulatedDisk : IFileSystem
         return new MemoryStream(File(path).Content, writable: false);
     }
 
+    public MappedFile Map(string path, long? length)
+    {
+        Read();
+        var content = File(path).Content;
+        return MappedFile.Of(content.AsSpan(0, (int)Math.Min(length ?? long.MaxValue, content.Length)));
+    }
+
     public IWrittenFile Create(string path)
     {
         Change(() =>

@@ -13,20 +13,21 @@ internal sealed class SimulatedFile : SimulatedNode
 
     public void Write(ReadOnlySpan<byte> bytes, long offset)
     {
+        Content = With(Content, bytes.ToArray(), (int)offset);
         for (var at = 0; at < bytes.Length; at += Sector)
         {
             var (part, start) = (bytes[at..Math.Min(at + Sector, bytes.Length)].ToArray(), (int)offset + at);
-            Change(content =>
-            {
-                var changed = content.ToArray();
-                Array.Resize(ref changed, Math.Max(content.Length, start + part.Length));
-                part.CopyTo(changed, start);
-                return changed;
-            });
+            _unsynced.Add(content => With(content, part, start));
         }
     }
 
-    public void Cut(long length) => Change(content => content[..(int)Math.Min(length, content.Length)]);
+    public void Cut(long length)
+    {
+        Content = Cut(Content);
+        _unsynced.Add(Cut);
+
+        byte[] Cut(byte[] content) => content[..(int)Math.Min(length, content.Length)];
+    }
 
     public override void Sync()
     {
@@ -40,9 +41,11 @@ internal sealed class SimulatedFile : SimulatedNode
         return new SimulatedFile { Content = content, _durable = content };
     }
 
-    private void Change(Func<byte[], byte[]> change)
+    private static byte[] With(byte[] content, byte[] part, int start)
     {
-        Content = change(Content);
-        _unsynced.Add(change);
+        var changed = content.ToArray();
+        Array.Resize(ref changed, Math.Max(content.Length, start + part.Length));
+        part.CopyTo(changed, start);
+        return changed;
     }
 }
