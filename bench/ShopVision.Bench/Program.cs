@@ -26,6 +26,7 @@ IScenario[] scenarios =
     new VectorPeers(),
     new WordsSearch(),
     new IndexKill(),
+    new IndexSoak(),
     new BulkThroughput("speed-vit-b32", smallPhotosPerCore: 96, largePhotosPerCore: 96),
     new BulkThroughput("shopvision-mini", smallPhotosPerCore: 768, largePhotosPerCore: 96),
     new BulkMemory(),
