@@ -53,7 +53,10 @@ internal sealed class Workspace : IDisposable
         {
             var target = System.IO.Path.Combine(copy, System.IO.Path.GetRelativePath(Path, file));
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
-            System.IO.File.Copy(file, target);
+            // Not File.Copy: it locks the copy, and a process that another test starts at that moment keeps the lock for a while.
+            using var original = SystemFiles.Instance.OpenRead(file);
+            using var copied = new FileStream(target, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite);
+            original.CopyTo(copied);
         }
 
         return copy;
