@@ -5,17 +5,17 @@ import { hasBoth, isBrowse, writeFilters } from './search.js';
 /**
  * The search document, as far as this page reads it. A property that is null may be missing.
  * @typedef {{ signal: string, contribution: number }} Reason
- * @typedef {{ id: string, title?: string, brand?: string, category?: string[], price?: { amount: number, currency: string },
+ * @typedef {{ id: string, title?: string, brand?: string, category?: string[], price?: { amount: number, currency: string }, regularPrice?: { amount: number, currency: string },
  *   inStock?: boolean, url?: string, attributes?: Record<string, string[]> }} Product
  * @typedef {{ id: string, score?: number, image?: { url: string }, product: Product, reasons?: Reason[] }} Hit
  * @typedef {{ axis: string, value: string, polarity: string, span: [number, number] }} Wish
  * @typedef {{ value: string, count: number }} FacetValue
  * @typedef {{ text?: string, understood?: Wish[], composition?: string, textWeight?: number, caption?: string,
  *   photo?: Record<string, { value: string, probability: number }[]> }} UnderstoodQuery
- * @typedef {{ hits: Hit[], total: { value: number, relation: string }, facets?: Record<string, FacetValue[]>,
+ * @typedef {{ hits: Hit[], total: { value: number, relation: string }, nextCursor?: string, facets?: Record<string, FacetValue[]>,
  *   query?: UnderstoodQuery, took?: Record<string, number>, model?: string }} SearchDocument
  * @typedef {import('./search.js').Search} Search
- * @typedef {{ limit: number, offset: number }} Page
+ * @typedef {{ limit: number, cursor?: string }} Page a cursor goes on where the answer that gave it ended
  */
 
 /**
@@ -46,7 +46,9 @@ function request(search, page) {
 
 /** @param {Search} search @param {Page} page */
 function parameters(search, page) {
-  const query = new URLSearchParams({ limit: String(page.limit), offset: String(page.offset) });
+  const query = new URLSearchParams({ limit: String(page.limit) });
+  if (page.cursor) query.set('cursor', page.cursor);
+  if (search.sort) query.set('sort', search.sort);
   if (search.text) query.set('q', search.text);
   writeFilters(search.filters, query);
   if (search.text && search.explain) query.set('explain', 'true');
@@ -61,8 +63,9 @@ function form(search, photo, page) {
   if (search.filters.size > 0) fields.set('filters', JSON.stringify(filtersAsJson(search.filters)));
   if (hasBoth(search) && search.textWeight !== null) fields.set('textWeight', String(search.textWeight));
   if (search.explain) fields.set('explain', 'true');
+  if (search.sort) fields.set('sort', search.sort);
   fields.set('limit', String(page.limit));
-  fields.set('offset', String(page.offset));
+  if (page.cursor) fields.set('cursor', page.cursor);
   return fields;
 }
 
@@ -73,6 +76,7 @@ function json(search, productId, page) {
     text: search.text || undefined,
     filters: search.filters.size > 0 ? filtersAsJson(search.filters) : undefined,
     textWeight: hasBoth(search) ? search.textWeight ?? undefined : undefined,
+    sort: search.sort || undefined,
     explain: search.explain || undefined,
     ...page,
   };

@@ -41,11 +41,20 @@ function card(hit, onMoreLike) {
     picture(hit),
     el('h2', {}, linkTo(product.url, title)),
     product.brand && el('p', { className: 'muted' }, product.brand),
-    product.price && el('p', { className: 'price' }, formatPrice(product.price)),
+    product.price && price(product.price, product.regularPrice),
     isOut && el('p', { className: 'stock' }, 'Out of stock'),
     tags(product),
     hit.reasons && reasonsOf(hit.reasons, scale),
     hit.image && el('button', { type: 'button', className: 'link', 'aria-label': `More like ${title}`, onclick: () => onMoreLike(hit) }, 'More like this'));
+}
+
+/**
+ * @param {{ amount: number, currency: string }} now
+ * @param {{ amount: number, currency: string } | undefined} regular
+ */
+function price(now, regular) {
+  return el('p', { className: 'price' }, formatPrice(now),
+    regular && el('span', { className: 'sr' }, ', instead of '), regular && el('s', {}, formatPrice(regular)));
 }
 
 /** @param {Hit} hit */

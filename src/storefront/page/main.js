@@ -2,6 +2,7 @@
 import { find } from './api.js';
 import { showBalance, watchBalance } from './balance.js';
 import { showChosen, showWishes } from './chips.js';
+import { watchCompletions } from './completions.js';
 import { byId } from './dom.js';
 import { hideExamples, showExamples } from './examples.js';
 import { showFilters, watchFilters } from './filters.js';
@@ -12,6 +13,7 @@ import { hideMessages, showNothing, showProblem } from './messages.js';
 import { showPhoto, watchPhoto } from './photo.js';
 import { Problem } from './problems.js';
 import { isBrowse, isRanked, withoutValue } from './search.js';
+import { showSort, watchSort } from './sorting.js';
 import { showCount, showHeading } from './status.js';
 import { withoutSpan } from './words.js';
 
@@ -19,7 +21,6 @@ import { withoutSpan } from './words.js';
 
 const PAGE_SIZE = 24;
 const LARGEST_PAGE = 100;
-const DEEPEST = 1000;
 
 const form = byId('search-form', HTMLFormElement);
 const words = byId('words', HTMLInputElement);
@@ -29,6 +30,8 @@ const more = byId('more', HTMLButtonElement);
 
 let search = recall();
 let shown = 0;
+/** @type {string | undefined} */
+let next;
 let running = new AbortController();
 
 /** Asks anew; what stands in the search box counts unless the change says otherwise. @param {Partial<Search>} change */
@@ -45,13 +48,13 @@ async function answer({ limit, append = false }) {
   running = new AbortController();
   const { signal } = running;
   const asked = search;
-  const offset = append ? shown : 0;
   if (!append) showQuestion();
   results.setAttribute('aria-busy', 'true');
   try {
-    const found = await find(asked, { limit, offset }, signal);
-    shown = offset + found.hits.length;
-    showAnswer(found, append, found.hits.length < limit ? shown : Math.min(found.total.value, DEEPEST));
+    const found = await find(asked, { limit, cursor: append ? next : undefined }, signal);
+    shown = (append ? shown : 0) + found.hits.length;
+    next = found.nextCursor ?? undefined;
+    showAnswer(found, append);
   } catch (error) {
     if (signal.aborted) return;
     if (!(error instanceof Problem)) throw error;
@@ -66,6 +69,7 @@ function showQuestion() {
   words.placeholder = search.photo ? 'Add words: in blue' : 'Search the shop';
   showPhoto(search.photo);
   showBalance(search);
+  showSort(search.sort);
   showHeading(search);
   showChosenFilters();
   hideMessages();
@@ -78,12 +82,11 @@ function showQuestion() {
 /**
  * @param {import('./api.js').SearchDocument} found
  * @param {boolean} append
- * @param {number} reachable how many products can be paged to: fewer than the total where variants of one product are one hit
  */
-function showAnswer(found, append, reachable) {
+function showAnswer(found, append) {
   hideMessages();
   showHits(found.hits, { append, onMoreLike: moreLike });
-  showCount(found.total, shown, reachable);
+  showCount(found.total, shown, next !== undefined);
   if (append) return;
 
   const query = found.query;
@@ -103,12 +106,14 @@ function showRefusal(problem, append) {
     showHits([], { append, onMoreLike: moreLike });
     showWishes([], () => {});
     showInsight(null);
-    showCount(null, 0, 0);
+    next = undefined;
+    showCount(null, 0, false);
     why.hidden = true;
   }
   showProblem(problem, {
     retry: () => void answer({ limit: PAGE_SIZE, append }),
     removePhoto: () => ask({ photo: null }),
+    startOver: () => ask({}),
   });
 }
 
@@ -137,10 +142,12 @@ why.addEventListener('click', () => {
   remember(search, { replace: true });
   void answer({ limit: Math.min(LARGEST_PAGE, Math.max(PAGE_SIZE, shown)) });
 });
-more.addEventListener('click', () => void answer({ limit: Math.min(PAGE_SIZE, DEEPEST - shown), append: true }));
+more.addEventListener('click', () => void answer({ limit: PAGE_SIZE, append: true }));
 watchPhoto(photo => ask({ photo }));
 watchBalance(textWeight => ask({ textWeight }));
 watchFilters(filters => ask({ filters }));
+watchSort(sort => ask({ sort }));
+watchCompletions();
 window.addEventListener('popstate', () => {
   search = recall();
   void answer({ limit: PAGE_SIZE });

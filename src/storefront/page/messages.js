@@ -1,6 +1,6 @@
 // @ts-check
 import { byId, el, fill } from './dom.js';
-import { inPlainWords, isOfPhoto, isPassing } from './problems.js';
+import { inPlainWords, isOfCursor, isOfPhoto, isPassing } from './problems.js';
 import { isBrowse } from './search.js';
 
 const nothing = byId('nothing', HTMLElement);
@@ -22,14 +22,15 @@ export function showNothing(search, onClearFilters) {
 
 /**
  * @param {import('./problems.js').Problem} problem
- * @param {{ retry: () => void, removePhoto: () => void }} remedies
+ * @param {{ retry: () => void, removePhoto: () => void, startOver: () => void }} remedies
  */
-export function showProblem(problem, { retry, removePhoto }) {
+export function showProblem(problem, { retry, removePhoto, startOver }) {
   fill(problemBox,
     el('h2', {}, inPlainWords(problem)),
     ...(problem.detail ? [el('p', {}, problem.detail)] : []),
     el('p', { className: 'muted' }, `Code: ${problem.code}`),
     ...(isPassing(problem) ? [remedy('Try again', retry)] : []),
+    ...(isOfCursor(problem) ? [remedy('Start over', startOver)] : []),
     ...(isOfPhoto(problem) ? [remedy('Remove the photo', removePhoto)] : []));
 }
 

@@ -29,6 +29,7 @@ const TITLES = {
   'image-not-found': 'This product has no picture to search with.',
   'product-not-found': 'This product is no longer in the shop.',
   'nothing-to-search-by': 'Say what you are looking for, or add a photo.',
+  'cursor-expired': 'This list has stood here for long, and the shop has changed. Start over to see it as it is now.',
   'page-too-deep': 'No further products can be shown. Narrow the search with filters.',
   'invalid-filter': 'One of the filters cannot be used.',
   'invalid-request': 'This search cannot be answered.',
@@ -40,6 +41,9 @@ const PASSING = ['unreachable', 'unreadable', 'http-429', 'internal', 'index-mis
 
 /** Whether the same search may be answered later. @param {Problem} problem */
 export const isPassing = ({ code }) => PASSING.includes(code) || code.startsWith('http-5');
+
+/** Whether the list itself has to be asked for anew. @param {Problem} problem */
+export const isOfCursor = ({ code }) => code.startsWith('cursor-');
 
 /** Whether another photo, or none, would help. @param {Problem} problem */
 export const isOfPhoto = ({ code }) => code.startsWith('image-') || ['upload-too-large', 'http-413', 'product-not-found'].includes(code);

@@ -1,11 +1,12 @@
 // @ts-check
+import { sortNamed } from './sorting.js';
 
 /**
  * What a shopper asks; never changed in place. A product can stand in for the photo ("more like this"). Filters are as the
- * address writes them: `price` is one range such as `10..50`, `inStock` is `true`.
+ * address writes them: `price` is one range such as `10..50`, `inStock` is `true`. An empty sort is the usual order.
  * @typedef {{ kind: 'file', file: File } | { kind: 'product', id: string, title: string }} Photo
  * @typedef {ReadonlyMap<string, readonly string[]>} Filters
- * @typedef {{ text: string, photo: Photo | null, textWeight: number | null, filters: Filters, explain: boolean }} Search
+ * @typedef {{ text: string, photo: Photo | null, textWeight: number | null, filters: Filters, sort: string, explain: boolean }} Search
  */
 
 const FILTER = 'filter.';
@@ -53,6 +54,7 @@ export function toQuery(search) {
   if (search.photo?.kind === 'product') parameters.set('like', search.photo.id);
   if (search.textWeight !== null) parameters.set('textWeight', String(search.textWeight));
   writeFilters(search.filters, parameters);
+  if (search.sort) parameters.set('sort', search.sort);
   if (search.explain) parameters.set('explain', 'true');
   const query = parameters.toString();
   return query ? `?${query}` : '';
@@ -73,6 +75,7 @@ export function fromQuery(query) {
     photo: like ? { kind: 'product', id: like, title: '' } : null,
     textWeight: weight >= 0 && weight <= 1 ? weight : null,
     filters,
+    sort: sortNamed(parameters.get('sort')),
     explain: parameters.get('explain') === 'true',
   };
 }

@@ -28,11 +28,11 @@ function describe({ photo, text, filters }) {
 /**
  * @param {{ value: number, relation: string } | null} total null after a refusal
  * @param {number} shown
- * @param {number} reachable how many of the total can be paged to
+ * @param {boolean} hasMore whether there is a next page
  */
-export function showCount(total, shown, reachable) {
+export function showCount(total, shown, hasMore) {
   status.textContent = total ? count(total) : '';
-  more.hidden = shown >= reachable;
+  more.hidden = !hasMore;
   moreNote.hidden = !total || shown === 0;
   moreNote.textContent = shown < (total?.value ?? 0) && more.hidden
     ? `The first ${formatCount(shown)} are shown. Narrow the search with filters to see others.`

@@ -17,6 +17,12 @@ internal sealed class SearchPage(IPage page)
 
     public ILocator Balance => page.GetByLabel("What counts more?");
 
+    public ILocator Sort => page.GetByLabel("Sort by");
+
+    public ILocator More => page.GetByRole(AriaRole.Button, new() { Name = "Show more" });
+
+    public ILocator Prices => page.Locator(".card .price");
+
     public ILocator Cards => page.Locator(".card");
 
     public ILocator Wishes => page.Locator(".chip.wish, .chip.avoid");
