@@ -10,8 +10,7 @@ public static class Agreement
     public static double Of(Product product, IReadOnlyList<Expectation> expectations)
     {
         var (sum, weights) = (0.0, 0.0);
-        // Of several values asked for on one axis ("blue or green"), any will do.
-        foreach (var group in expectations.GroupBy(expectation => (expectation.Axis, expectation.IsWanted)))
+        foreach (var group in Groups(expectations))
         {
             var weight = group.Max(expectation => expectation.Weight);
             sum += weight * Of(product, group.Key.Axis, group.Key.IsWanted, group);
@@ -20,6 +19,14 @@ public static class Agreement
 
         return weights > 0 ? sum / weights : 0;
     }
+
+    /// <summary>What is expected on each axis, wanted and avoided apart, and whether the product has it: 1, 0 or -1.</summary>
+    public static IEnumerable<KeyValuePair<(string Axis, bool IsWanted), int>> Verdicts(Product product, IReadOnlyList<Expectation> expectations) =>
+        Groups(expectations).Select(group => KeyValuePair.Create(group.Key, Of(product, group.Key.Axis, group.Key.IsWanted, group)));
+
+    // Of several values asked for on one axis ("blue or green"), any will do.
+    private static IEnumerable<IGrouping<(string Axis, bool IsWanted), Expectation>> Groups(IReadOnlyList<Expectation> expectations) =>
+        expectations.GroupBy(expectation => (expectation.Axis, expectation.IsWanted));
 
     private static int Of(Product product, string axis, bool isWanted, IEnumerable<Expectation> expectations)
     {

@@ -49,7 +49,10 @@ public sealed record HitImage(int Index, string Url);
 /// <summary>What one signal adds to a score; see <see cref="Composition.Signals"/>.</summary>
 public sealed record Reason(string Signal, double Contribution);
 
-/// <summary>How many products pass the filters (and match a word, where only words can rank); <c>eq</c>: the number is exact.</summary>
+/// <summary>
+/// How many products pass the filters (and match a word, where only words can rank; and are relevant, where what was ranked is sorted
+/// otherwise). <c>eq</c>: the number is exact; <c>gte</c>: there may be more.
+/// </summary>
 public sealed record SearchTotal(long Value, string Relation = "eq");
 
 /// <summary>Milliseconds: decoding photos, embedding photos and words, searching the index, and all of it.</summary>

@@ -46,14 +46,16 @@ public sealed class SearchService : IDisposable
 
         var started = Stopwatch.GetTimestamp();
         var page = await _index.SearchAsync(Query(request, question, start), cancellationToken);
-        var (shown, next) = start.Take(InOrder(request, Rank(page.Hits, question)), hit => hit.Hit.Entry.Product);
+        var ranked = Rank(page.Hits, question);
+        var relevant = IsSortedOtherwise(request) ? RelevantHits.Among(ranked, question.Expectations) : ranked;
+        var (shown, next) = start.Take(InOrder(request, relevant), hit => hit.Hit.Entry.Product);
         var reasons = request.Explain ? await ReasonsAsync(shown, question, cancellationToken) : null;
         clock.Search = Stopwatch.GetElapsedTime(started);
 
         ShopVisionTelemetry.SearchDuration.Record(clock.Total.TotalMilliseconds);
         return new SearchResponse(
             [.. shown.Select((hit, i) => SearchHit.Of(hit, reasons?[i]))],
-            new SearchTotal(page.Total),
+            TotalOf(page, ranked.Count - relevant.Count),
             page.Facets.Where(facet => facet.Value.Count > 0).ToDictionary(facet => facet.Key, facet => facet.Value),
             page.Categories,
             page.Prices,
@@ -90,6 +92,13 @@ public sealed class SearchService : IDisposable
         !request.IsRanked ? start.Depth
         : request.Sort != ProductSort.Relevance || request.CollapsesGroups ? SearchRequest.MaxDepth
         : Math.Max(start.Depth, _options.MinimumDepth);
+
+    private static bool IsSortedOtherwise(SearchRequest request) => request.IsRanked && request.Sort != ProductSort.Relevance;
+
+    /// <summary>Of what lies deeper than the index looked, nobody knows what is relevant.</summary>
+    private static SearchTotal TotalOf(SearchPage page, int irrelevant) => irrelevant == 0
+        ? new SearchTotal(page.Total)
+        : new SearchTotal(page.Hits.Count - irrelevant, page.Hits.Count < SearchRequest.MaxDepth ? "eq" : "gte");
 
     private static IReadOnlyList<RankedHit> InOrder(SearchRequest request, IReadOnlyList<RankedHit> ranked)
     {

@@ -40,12 +40,12 @@ public sealed class PagingHttpTests(ServedShop served) : IClassFixture<ServedSho
     [Fact]
     public async Task JSON_takes_a_cursor_a_sort_and_groups()
     {
-        var question = new { text = "mug", sort = "price-asc", collapseGroups = true, limit = 3 };
+        var question = new { text = "cotton", sort = "price-asc", collapseGroups = true, limit = 1 };
         var first = await PostAsync(question);
         var second = await PostAsync(new { question.text, question.sort, question.collapseGroups, question.limit, cursor = first.GetProperty("nextCursor").GetString() });
 
         Assert.Empty(IdsOf(first).Intersect(IdsOf(second)));
-        Assert.Equal(3, second.GetProperty("hits").GetArrayLength());
+        Assert.Equal(1, second.GetProperty("hits").GetArrayLength());
     }
 
     [Theory]
