@@ -60,6 +60,14 @@ public sealed record ErrorCode(string Name, bool IsTransient = false)
     public static readonly ErrorCode IndexDamaged = new("index-damaged");
     public static readonly ErrorCode IndexLocked = new("index-locked", IsTransient: true);
     public static readonly ErrorCode GenerationNotFound = new("generation-not-found");
+    public static readonly ErrorCode GenerationLost = new("generation-lost", IsTransient: true);
+    public static readonly ErrorCode IndexUnavailable = new("index-unavailable", IsTransient: true);
+    public static readonly ErrorCode IndexServerUnsupported = new("index-server-unsupported");
+    public static readonly ErrorCode IndexServerUntrusted = new("index-server-untrusted");
+    public static readonly ErrorCode IndexAccessDenied = new("index-access-denied");
+    public static readonly ErrorCode IndexReadOnly = new("index-read-only", IsTransient: true);
+    public static readonly ErrorCode IndexMappingDiffers = new("index-mapping-differs");
+    public static readonly ErrorCode IndexRequestRefused = new("index-request-refused");
     public static readonly ErrorCode DataFolderUnusable = new("data-folder-unusable");
     public static readonly ErrorCode DiskFull = new("disk-full", IsTransient: true);
 

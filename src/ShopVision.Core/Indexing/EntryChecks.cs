@@ -1,11 +1,10 @@
 using ShopVision.Core.Catalog;
 using ShopVision.Core.Errors;
-using ShopVision.Core.Indexing;
 
-namespace ShopVision.LocalIndex.Writing;
+namespace ShopVision.Core.Indexing;
 
-/// <summary>What is wrong with an entry that a writer was given; null where nothing is.</summary>
-internal static class EntryChecks
+/// <summary>What is wrong with an entry that any writer was given; null where nothing is.</summary>
+public static class EntryChecks
 {
     public static Failure? Check(IndexEntry entry, IndexModel model)
     {

@@ -1,0 +1,147 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using ShopVision.Core.Errors;
+
+namespace ShopVision.Elasticsearch.Generations;
+
+/// <summary>
+/// Held by the one writer: a document with a lease that is renewed while the writer lives. A lease that has run out, or whose process on
+/// this machine is gone, may be taken. Thread safe.
+/// </summary>
+internal sealed class WriterLock : IAsyncDisposable
+{
+    private static readonly TimeSpan ReleaseWithin = TimeSpan.FromSeconds(5);
+
+    private readonly ControlIndex _control;
+    private readonly string _index;
+    private readonly TimeSpan _duration;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly SemaphoreSlim _renewing = new(1);
+    private readonly Task _keeping;
+    private LeaseVersion _version;
+    private Lease _lease;
+    private long _heldUntil;
+
+    private WriterLock(ControlIndex control, string index, TimeSpan duration, TimeProvider time, Lease lease, LeaseVersion version, long since)
+    {
+        (_control, _index, _duration, _time, _lease, _version) = (control, index, duration, time, lease, version);
+        _heldUntil = Until(since);
+        _keeping = KeepAsync();
+    }
+
+    /// <summary>Throws <c>index-locked</c>.</summary>
+    public static async Task<WriterLock> AcquireAsync(ControlIndex control, string index, TimeSpan duration, TimeProvider time, CancellationToken cancellationToken)
+    {
+        await control.CreateAsync(cancellationToken);
+        var since = time.GetTimestamp();
+        var lease = new Lease(Guid.NewGuid().ToString("N"), Environment.MachineName, Environment.ProcessId, time.GetUtcNow() + duration);
+        if (await control.TryWriteAsync(lease, over: null, cancellationToken) is { } first)
+            return new WriterLock(control, index, duration, time, lease, first, since);
+        if (await control.LeaseAsync(cancellationToken) is not { } held)
+            throw ElasticsearchFaults.Locked(index, "one that has just finished");
+        if (held.Lease.Until > time.GetUtcNow() && !HasDied(held.Lease))
+            throw ElasticsearchFaults.Locked(index, held.Lease.ToString());
+        return await control.TryWriteAsync(lease, held.Version, cancellationToken) is { } taken
+            ? new WriterLock(control, index, duration, time, lease, taken, since)
+            : throw ElasticsearchFaults.Locked(index, "one that was faster");
+    }
+
+    /// <summary>Throws <c>index-locked</c> where the lease could not be renewed in time: another writer may be at work.</summary>
+    public void ThrowIfLost()
+    {
+        if (_time.GetTimestamp() >= Interlocked.Read(ref _heldUntil))
+            throw ElasticsearchFaults.LostLock(_index);
+    }
+
+    /// <summary>For what must not be done by two: the lease is new when this returns.</summary>
+    public async Task RenewAsync(CancellationToken cancellationToken)
+    {
+        await _renewing.WaitAsync(cancellationToken);
+        try
+        {
+            var since = _time.GetTimestamp();
+            var lease = _lease with { Until = _time.GetUtcNow() + _duration };
+            if (await _control.TryWriteAsync(lease, _version, cancellationToken) is { } version)
+            {
+                (_lease, _version) = (lease, version);
+                Interlocked.Exchange(ref _heldUntil, Until(since));
+            }
+            else if (await _control.LeaseAsync(cancellationToken) is { } found && found.Lease.Owner == _lease.Owner)
+            {
+                // Our own writing, whose answer was lost.
+                _version = found.Version;
+            }
+            else
+            {
+                Interlocked.Exchange(ref _heldUntil, long.MinValue);
+                throw ElasticsearchFaults.LostLock(_index);
+            }
+        }
+        finally
+        {
+            _renewing.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _keeping;
+        try
+        {
+            using var patience = new CancellationTokenSource(ReleaseWithin, _time);
+            await _control.ReleaseAsync(_version, patience.Token);
+        }
+        catch (Exception exception) when (exception is ShopVisionException or OperationCanceledException)
+        {
+            // The lease runs out by itself: no reason to hide the fault that may have led here.
+        }
+
+        _stop.Dispose();
+        _renewing.Dispose();
+    }
+
+    private async Task KeepAsync()
+    {
+        using var timer = new PeriodicTimer(_duration / 4, _time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_stop.Token))
+                try
+                {
+                    await RenewAsync(_stop.Token);
+                }
+                catch (ShopVisionException)
+                {
+                    // Tried again at the next tick; a writer whose lease runs out meanwhile stops by itself.
+                }
+        }
+        catch (OperationCanceledException)
+        {
+            // Disposed.
+        }
+    }
+
+    private long Until(long since) => since + (long)(_duration.TotalSeconds * _time.TimestampFrequency);
+
+    /// <summary>A killed process on this machine need not be waited for.</summary>
+    private static bool HasDied(Lease lease)
+    {
+        if (lease.Machine != Environment.MachineName || lease.Process == Environment.ProcessId)
+            return false;
+        try
+        {
+            using var process = Process.GetProcessById(lease.Process);
+            return process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception)
+        {
+            return false;
+        }
+    }
+}

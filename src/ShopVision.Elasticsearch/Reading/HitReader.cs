@@ -1,0 +1,43 @@
+using System.Text.Json;
+using ShopVision.Core.Indexing;
+using ShopVision.Elasticsearch.Mapping;
+
+namespace ShopVision.Elasticsearch.Reading;
+
+/// <summary>Reads the hits of a search with the scores of both legs.</summary>
+internal static class HitReader
+{
+    public static IReadOnlyList<IndexHit> Read(JsonElement answer) =>
+        [.. Of(answer).Select(ReadHit)];
+
+    /// <summary>Of an answer without hits nothing is sent.</summary>
+    public static IEnumerable<JsonElement> Of(JsonElement answer) =>
+        answer.TryGetProperty("hits", out var hits) && hits.TryGetProperty("hits", out var found) ? found.EnumerateArray() : [];
+
+    private static IndexHit ReadHit(JsonElement hit)
+    {
+        var picture = BestPicture(hit);
+        var (words, isNamed) = Matched(hit);
+        return new IndexHit(StoredEntry.Read(hit), picture?.Score, words, picture?.Image) { IsNamed = isNamed };
+    }
+
+    /// <summary>A picture's score as the server gives it is (1 + cosine) / 2: never negative.</summary>
+    private static (double Score, int Image)? BestPicture(JsonElement hit)
+    {
+        if (!hit.TryGetProperty("inner_hits", out var inner))
+            return null;
+        var pictures = inner.GetProperty(FieldPaths.Images).GetProperty("hits").GetProperty("hits");
+        if (pictures.GetArrayLength() == 0)
+            return null;
+        var best = pictures[0];
+        return ((2 * best.GetProperty("_score").GetDouble()) - 1, best.GetProperty("_nested").GetProperty("offset").GetInt32());
+    }
+
+    private static (double? Score, bool IsNamed) Matched(JsonElement hit)
+    {
+        if (!hit.TryGetProperty("matched_queries", out var matched) || !matched.TryGetProperty(LexicalQuery.Words, out var score))
+            return (null, false);
+        var isNamed = matched.TryGetProperty(LexicalQuery.Named, out _);
+        return (score.GetDouble() - (isNamed ? LexicalQuery.Lift : 0), isNamed);
+    }
+}

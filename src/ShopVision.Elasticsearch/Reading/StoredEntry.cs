@@ -1,0 +1,53 @@
+using System.Text.Json;
+using ShopVision.Core.Embeddings;
+using ShopVision.Core.Errors;
+using ShopVision.Core.Indexing;
+using ShopVision.Elasticsearch.Mapping;
+
+namespace ShopVision.Elasticsearch.Reading;
+
+/// <summary>Reads entries from what an answer carries of them.</summary>
+internal static class StoredEntry
+{
+    /// <summary>Without vectors.</summary>
+    public static IndexEntry Read(JsonElement hit)
+    {
+        try
+        {
+            var fields = hit.GetProperty("fields");
+            var product = JsonSerializer.Deserialize(Text(fields, FieldPaths.Product), StoredJson.Default.StoredProduct)!;
+            var pictures = JsonSerializer.Deserialize(Text(fields, FieldPaths.Pictures), StoredJson.Default.StoredPictureArray)!;
+            return new IndexEntry(
+                product.Product, product.Digest, [.. pictures.Select(picture => new IndexedImage(picture.Source, picture.Digest, Embedding: null))]);
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            var index = hit.GetProperty("_index").GetString();
+            throw new ShopVisionException(
+                ErrorCode.IndexDamaged,
+                $"Expected a product as ShopVision writes it in '{index}' with the id '{hit.GetProperty("_id").GetString()}', found something else. Something "
+                + "else wrote to this index: go back to another generation with 'shopvision index rollback', or ingest the catalog again with a rebuild.",
+                exception);
+        }
+    }
+
+    public static IndexEntry ReadWithVectors(JsonElement hit)
+    {
+        var entry = Read(hit);
+        if (entry.Images.Count == 0)
+            return entry;
+        var images = hit.GetProperty("_source").GetProperty(FieldPaths.Images).EnumerateArray().Select(image => Vector(image.GetProperty(FieldPaths.Vector)));
+        return entry with { Images = [.. entry.Images.Zip(images, (image, vector) => image with { Embedding = vector })] };
+    }
+
+    private static Embedding Vector(JsonElement numbers)
+    {
+        var values = new float[numbers.GetArrayLength()];
+        var i = 0;
+        foreach (var number in numbers.EnumerateArray())
+            values[i++] = number.GetSingle();
+        return Embedding.Normalize(values);
+    }
+
+    private static string Text(JsonElement fields, string name) => fields.GetProperty(name)[0].GetString()!;
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using ShopVision.Core.Errors;
+
+namespace ShopVision.Elasticsearch.Writing;
+
+/// <summary>Cuts a batch into bulks by bytes and count and sends a few at a time: while they travel, the next is written.</summary>
+internal sealed class BatchWriter(BulkSender sender, WritingOptions options)
+{
+    /// <summary>Each id once.</summary>
+    public async Task<IReadOnlyList<Failure>> WriteAsync(
+        string action, IEnumerable<(string Id, Action<Utf8JsonWriter>? Document)> items, CancellationToken cancellationToken)
+    {
+        using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var underWay = new List<Task<IReadOnlyList<Failure>>>();
+        var failures = new List<Failure>();
+        try
+        {
+            var body = new BulkBody();
+            foreach (var (id, document) in items)
+            {
+                body.Add(action, id, document);
+                if (body.Bytes < options.MaxBulkBytes && body.Count < options.MaxBulkItems)
+                    continue;
+                underWay.Add(sender.SendAsync(body, failed.Token));
+                body = new BulkBody();
+                if (underWay.Count >= options.InFlight)
+                    failures.AddRange(await TakeFirstAsync(underWay));
+            }
+
+            if (body.Count > 0)
+                underWay.Add(sender.SendAsync(body, failed.Token));
+            while (underWay.Count > 0)
+                failures.AddRange(await TakeFirstAsync(underWay));
+            return failures;
+        }
+        catch
+        {
+            await failed.CancelAsync();
+            // Nothing of a batch may still be on its way when its call has failed.
+            await Task.WhenAll(underWay).ContinueWith(_ => { }, TaskScheduler.Default);
+            throw;
+        }
+    }
+
+    private static async Task<IReadOnlyList<Failure>> TakeFirstAsync(List<Task<IReadOnlyList<Failure>>> underWay)
+    {
+        var first = await Task.WhenAny(underWay);
+        underWay.Remove(first);
+        return await first;
+    }
+}

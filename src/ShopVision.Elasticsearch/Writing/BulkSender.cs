@@ -1,0 +1,144 @@
+using System.Net;
+using ShopVision.Core.Errors;
+using ShopVision.Elasticsearch.Client;
+
+namespace ShopVision.Elasticsearch.Writing;
+
+/// <summary>
+/// Sends a bulk until every item is done or refused for good. What a busy cluster refuses is sent again, alone, after a while; a bulk
+/// that is refused as a whole is split, so that one poisoned item harms no other. Thread safe.
+/// </summary>
+internal sealed class BulkSender(ElasticsearchClient client, string alias, WritingOptions options, Action throwIfLocked, TimeProvider time)
+{
+    private const string Doing = "writing products";
+
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
+    private long _created;
+    private long _uncertain;
+
+    /// <summary>How many documents more there are than before.</summary>
+    public long Created => Interlocked.Read(ref _created);
+
+    /// <summary>How many items were sent again where nobody knows whether they had been done: so many documents more there may be.</summary>
+    public long Uncertain => Interlocked.Read(ref _uncertain);
+
+    /// <summary>The items that were refused for good.</summary>
+    public async Task<IReadOnlyList<Failure>> SendAsync(BulkBody body, CancellationToken cancellationToken)
+    {
+        var failures = new List<Failure>();
+        await SendAsync(body, failures, cancellationToken);
+        return failures;
+    }
+
+    private async Task SendAsync(BulkBody body, List<Failure> failures, CancellationToken cancellationToken)
+    {
+        var since = time.GetTimestamp();
+        for (var attempt = 0; body.Count > 0; attempt++)
+        {
+            throwIfLocked();
+            ShopVisionException fault;
+            try
+            {
+                var response = await client.SendRawAsync(Request(body), cancellationToken);
+                if (response.Status is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge)
+                {
+                    await SplitAsync(body, response, failures, cancellationToken);
+                    return;
+                }
+
+                if (response.IsSuccess)
+                {
+                    (body, var error) = Take(body, response, failures);
+                    if (body.Count == 0)
+                        return;
+                    fault = ElasticsearchFaults.Of(error!, Doing);
+                }
+                else
+                {
+                    fault = ElasticsearchFaults.Of(response, Doing);
+                }
+            }
+            catch (ShopVisionException exception) when (exception.Code == ErrorCode.IndexUnavailable)
+            {
+                Interlocked.Add(ref _uncertain, body.Count);
+                fault = exception;
+            }
+
+            if (fault.Code != ErrorCode.IndexUnavailable && fault.Code != ErrorCode.Overloaded)
+                throw fault;
+            if (time.GetElapsedTime(since) > options.Patience)
+                throw fault;
+            await Task.Delay(WaitBefore(attempt), time, cancellationToken);
+        }
+    }
+
+    private ElasticsearchRequest Request(BulkBody body) =>
+        new(HttpMethod.Post, $"{alias}/_bulk?require_alias=true&filter_path=items.*.status,items.*.result,items.*.error", body.Content, IsRepeatable: false)
+        {
+            ContentType = ElasticsearchRequest.JsonLines,
+        };
+
+    /// <summary>What is to be sent again, and why.</summary>
+    private (BulkBody Left, IndexError? Error) Take(BulkBody body, ElasticsearchResponse response, List<Failure> failures)
+    {
+        using var answer = ElasticsearchClient.Parse(response, Doing);
+        var (again, last, item) = (new List<int>(), (IndexError?)null, 0);
+        foreach (var result in BulkAnswer.Read(answer))
+        {
+            if (result.Error is { IsBusyOrAway: true } busy)
+            {
+                again.Add(item);
+                last = busy;
+            }
+            else if (!result.IsDone)
+            {
+                failures.Add(FailureOf(body.IdOf(item), result.Error!));
+            }
+            else
+            {
+                Count(result.Result);
+            }
+
+            item++;
+        }
+
+        return (body.Only(again), last);
+    }
+
+    private void Count(string? result) => Interlocked.Add(ref _created, result switch { "created" => 1, "deleted" => -1, _ => 0 });
+
+    private async Task SplitAsync(BulkBody body, ElasticsearchResponse response, List<Failure> failures, CancellationToken cancellationToken)
+    {
+        if (body.Count == 1)
+        {
+            failures.Add(new Failure(body.IdOf(0), ErrorCode.ProductInvalid, ElasticsearchFaults.Of(response, Doing).Message));
+            return;
+        }
+
+        var half = body.Count / 2;
+        await SendAsync(body.Only(Enumerable.Range(0, half)), failures, cancellationToken);
+        await SendAsync(body.Only(Enumerable.Range(half, body.Count - half)), failures, cancellationToken);
+    }
+
+    /// <summary>A failure that concerns the item alone; throws where it is the whole index that refuses.</summary>
+    private Failure FailureOf(string id, IndexError error)
+    {
+        if (error.Type == "document_missing_exception")
+            return Core.Indexing.EntryChecks.NotHeld(id);
+        if (error.Type == "index_not_found_exception")
+            throw ElasticsearchFaults.GenerationLost(alias, "that it is gone");
+        var (code, _) = ElasticsearchFaults.CodeOf(error);
+        return error.Status == (int)HttpStatusCode.BadRequest
+            ? new Failure(id, ErrorCode.ProductInvalid, $"Expected a product that Elasticsearch takes, found one that it refuses: {error.Type} ({error.Reason}).")
+            : throw (code == ErrorCode.IndexRequestRefused ? ElasticsearchFaults.Of(error, $"writing '{id}'") : ElasticsearchFaults.Of(error, Doing));
+    }
+
+    /// <summary>Longer each time, and never the same for two writers: a cluster that recovers must not be hit by all at once.</summary>
+    private static TimeSpan WaitBefore(int attempt)
+    {
+        var most = TimeSpan.FromTicks(Math.Min(LongestWait.Ticks, FirstWait.Ticks << Math.Min(attempt, 10)));
+        return most * (0.5 + (Random.Shared.NextDouble() / 2));
+    }
+}
