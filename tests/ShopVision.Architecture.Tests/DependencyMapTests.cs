@@ -16,10 +16,11 @@ public sealed class DependencyMapTests
         ["ShopVision.Drawing"] = [],
         ["ShopVision.Clip"] = [Core, OnnxRuntime],
         ["ShopVision.LocalIndex"] = [Core],
+        ["ShopVision.Elasticsearch"] = [Core],
         ["ShopVision.Ingestion"] = [Core],
         ["ShopVision.Evaluation"] = [Core],
         ["ShopVision.Server"] =
-            [Core, "ShopVision.Clip", "ShopVision.Drawing", "ShopVision.Evaluation", "ShopVision.Ingestion", "ShopVision.LocalIndex"],
+            [Core, "ShopVision.Clip", "ShopVision.Drawing", "ShopVision.Elasticsearch", "ShopVision.Evaluation", "ShopVision.Ingestion", "ShopVision.LocalIndex"],
     };
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new()
@@ -29,6 +30,7 @@ public sealed class DependencyMapTests
         ["ShopVision.Drawing"] = [],
         ["ShopVision.Clip"] = ["System.Numerics.Tensors"],
         ["ShopVision.LocalIndex"] = ["System.Numerics.Tensors"],
+        ["ShopVision.Elasticsearch"] = [],
         ["ShopVision.Ingestion"] = ["CsvHelper"],
         ["ShopVision.Evaluation"] = ["CsvHelper", "System.Numerics.Tensors"],
         ["ShopVision.Server"] = ["Microsoft.AspNetCore.OpenApi", "Spectre.Console", "System.CommandLine"],

@@ -7,6 +7,9 @@ public sealed class ElasticsearchProductIndexTests(TestServer server) : ProductI
 {
     private readonly List<TestIndex> _made = [];
 
+    /// <summary>A step here is a dozen requests.</summary>
+    protected override int ModelSequences => 2;
+
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
