@@ -125,6 +125,11 @@ internal static class ElasticsearchFaults
         $"Expected the mapping of '{index}' as ShopVision makes it, found differences: {string.Join("; ", differences)}. Something else changed it: "
         + "ingest the catalog again with a rebuild.");
 
+    public static ShopVisionException ReadingDiffers(string index, string held, string asked) => new(
+        ErrorCode.IndexVersionUnsupported,
+        $"Expected the words of the index '{index}' to have been read as the settings say ({asked}), found that they were read otherwise ({held}). "
+        + "Ingest the catalog again with a rebuild, or set Index:Language back.");
+
     public static ShopVisionException QueryMismatch(string index, IndexModel held, Embedding query) => new(
         ErrorCode.ModelMismatch,
         $"The index '{index}' holds {held.Dimensions}-dimension vectors of '{held.Label}', "

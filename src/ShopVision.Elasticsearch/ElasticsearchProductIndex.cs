@@ -69,6 +69,8 @@ public sealed class ElasticsearchProductIndex : IProductIndex, IDisposable
             {
                 if (query.Vector is { } vector && vector.Query.Dimensions != generation.Meta.Model.Dimensions)
                     throw ElasticsearchFaults.QueryMismatch(generation.Index, generation.Meta.Model, vector.Query);
+                if (query.Lexical is not null)
+                    ThrowUnlessReadAlike(generation);
                 return _search.RunAsync(generation, query, cancellationToken);
             },
             cancellationToken);
@@ -149,7 +151,7 @@ public sealed class ElasticsearchProductIndex : IProductIndex, IDisposable
         var kept = await _reader.KeptAsync(cancellationToken);
         var now = _time.GetUtcNow();
         var generation = Generation(GenerationNames.NewId(now, kept is [var newest, ..] ? newest.Id : null));
-        var meta = GenerationMeta.Of(model, now);
+        var meta = GenerationMeta.Of(model, _services.Words, now);
         await generation.CreateAsync(meta, _options.Generations, cancellationToken);
         return new ElasticsearchIndexWriter(_services, held, generation, meta, publishedRevision: null);
     }
@@ -161,7 +163,16 @@ public sealed class ElasticsearchProductIndex : IProductIndex, IDisposable
         var published = await PublishedAsync(cancellationToken);
         if (published.Meta.Model.Fingerprint != model.Fingerprint || published.Meta.Model.Dimensions != model.Dimensions)
             throw published.Meta.Model.Mismatch(model);
+        ThrowUnlessReadAlike(published);
         return new ElasticsearchIndexWriter(_services, held, Generation(published.Description.Id), published.Meta, published.Description.Revision);
+    }
+
+    /// <summary>Words that were read in another way than a query's would not be found.</summary>
+    private void ThrowUnlessReadAlike(PublishedGeneration generation)
+    {
+        var reading = WordReading.By(_services.Words);
+        if (generation.Meta.Reading != reading)
+            throw ElasticsearchFaults.ReadingDiffers(generation.Index, generation.Meta.Reading.ToString(), reading.ToString());
     }
 
     private GenerationIndex Generation(string id) => new(_client, _names, id, _time);

@@ -3,16 +3,17 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ShopVision.Core.Embeddings;
 using ShopVision.Core.Indexing;
+using ShopVision.Core.Words;
 
 namespace ShopVision.Elasticsearch.Mapping;
 
 /// <summary>What an index says of itself, in the <c>_meta</c> of its mapping: whose vectors it holds and who made it.</summary>
-internal sealed record GenerationMeta(IndexModel Model, DateTimeOffset CreatedAt, int Schema, string Build, FieldLengths Lengths)
+internal sealed record GenerationMeta(IndexModel Model, DateTimeOffset CreatedAt, int Schema, string Build, WordReading Reading, FieldLengths Lengths)
 {
     private const string Time = "O";
 
-    public static GenerationMeta Of(IndexModel model, DateTimeOffset createdAt) =>
-        new(model, createdAt, IndexMapping.SchemaVersion, typeof(GenerationMeta).Assembly.GetName().Version?.ToString() ?? "", FieldLengths.Typical);
+    public static GenerationMeta Of(IndexModel model, WordRules words, DateTimeOffset createdAt) => new(
+        model, createdAt, IndexMapping.SchemaVersion, typeof(GenerationMeta).Assembly.GetName().Version?.ToString() ?? "", WordReading.By(words), FieldLengths.Typical);
 
     /// <summary>Throws <c>index-version-unsupported</c> where the index was not made by this version, or by something else.</summary>
     public static GenerationMeta Read(string index, JsonElement meta)
@@ -26,6 +27,7 @@ internal sealed record GenerationMeta(IndexModel Model, DateTimeOffset CreatedAt
             DateTimeOffset.ParseExact(Text(meta, "created_at"), Time, CultureInfo.InvariantCulture),
             version,
             Text(meta, "build"),
+            new WordReading(Text(meta, "language"), meta.GetProperty("analysis").GetInt32()),
             FieldLengths.Read(meta.GetProperty("field_lengths")));
     }
 
@@ -37,6 +39,8 @@ internal sealed record GenerationMeta(IndexModel Model, DateTimeOffset CreatedAt
         ["fingerprint"] = Model.Fingerprint.Value,
         ["dimensions"] = Model.Dimensions,
         ["created_at"] = CreatedAt.ToString(Time, CultureInfo.InvariantCulture),
+        ["language"] = Reading.Language,
+        ["analysis"] = Reading.Analysis,
         ["field_lengths"] = Lengths.ToJson(),
     };
 

@@ -12,6 +12,12 @@ internal static class CommonOptions
         Required = true,
     };
 
+    public static Option<string?> Index { get; } = new("--index")
+    {
+        Description = "Keep the index in the Elasticsearch cluster at this address instead of the data folder; a path is the index's name: http://host:9200/shop.",
+        HelpName = "URL",
+    };
+
     public static Option<string?> Model { get; } = new("--model")
     {
         Description = "A model folder (with a model.json, or as published) or the name of a model that is here. Default: shopvision-mini.",

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using ShopVision.Core.Errors;
 using ShopVision.Drawing;
 using ShopVision.Ingestion.Runs;
+using ShopVision.LocalIndex;
 using ShopVision.Server.Hosting;
 using ShopVision.Server.Settings;
 
@@ -20,6 +21,7 @@ internal sealed class DemoCommand : Command
     public DemoCommand() : base("demo", "Draw a catalog, ingest it and serve the search page. Needs no download and no feed.")
     {
         Options.Add(Data);
+        Options.Add(CommonOptions.Index);
         Options.Add(CommonOptions.Urls);
         this.SetGuardedAction(RunAsync);
     }
@@ -31,7 +33,7 @@ internal sealed class DemoCommand : Command
         await DrawAsync(drawn, cancellationToken);
 
         var settings = SettingsFile.Load();
-        using var catalog = OpenCatalog.Open(folder, model: null, settings);
+        using var catalog = OpenCatalog.Open(folder, parsed.GetValue(CommonOptions.Index), model: null, settings);
         var report = await IngestCommand.IngestAsync(
             catalog,
             new IngestRequest
@@ -82,7 +84,7 @@ internal sealed class DemoCommand : Command
             return await catalog.Index.DescribeAsync(cancellationToken) is { } description
                 && !description.Published.Model.Admits(catalog.Embedder.Model);
         }
-        catch (ShopVisionException exception) when (isOwn && exception.Code == ErrorCode.IndexVersionUnsupported)
+        catch (ShopVisionException exception) when (isOwn && catalog.Index is LocalProductIndex && exception.Code == ErrorCode.IndexVersionUnsupported)
         {
             Directory.Delete(catalog.Folder.Index, recursive: true);
             return true;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using ShopVision.Ingestion.Runs;
+using ShopVision.LocalIndex;
 using ShopVision.Server.Commands.Feeds;
 using ShopVision.Server.Hosting;
 using ShopVision.Server.Settings;
@@ -17,7 +18,7 @@ internal sealed class IngestCommand : Command
     public IngestCommand() : base("ingest", "Read a product feed, embed its pictures and publish them for searching.")
     {
         Arguments.Add(FeedArguments.Feed);
-        foreach (Option option in (Option[])[CommonOptions.Data, Images, .. FeedArguments.Options, Rebuild, CommonOptions.Model, Strict, CommonOptions.Json])
+        foreach (Option option in (Option[])[CommonOptions.Data, CommonOptions.Index, Images, .. FeedArguments.Options, Rebuild, CommonOptions.Model, Strict, CommonOptions.Json])
             Options.Add(option);
         this.SetGuardedAction(RunAsync);
     }
@@ -29,7 +30,7 @@ internal sealed class IngestCommand : Command
         var report = await IngestProgressView.ShowAsync(isQuiet, progress => run.RunAsync(request, progress, cancellationToken));
         // The generation before stays for a rollback; older ones would only fill the disk.
         await catalog.Index.PruneAsync(keep: 1, cancellationToken);
-        var isCompacted = await catalog.Index.CompactAsync(onlyIfItPays: true, cancellationToken);
+        var isCompacted = catalog.Index is LocalProductIndex local && await local.CompactAsync(onlyIfItPays: true, cancellationToken);
         return isCompacted ? report with { Generation = (await catalog.Index.DescribeAsync(cancellationToken))!.Published.Id } : report;
     }
 
@@ -48,7 +49,7 @@ internal sealed class IngestCommand : Command
         var isJson = parsed.GetValue(CommonOptions.Json);
         var feed = FeedArguments.Read(parsed);
         var folder = DataFolder.Created(parsed.GetValue(CommonOptions.Data)!);
-        using var catalog = OpenCatalog.Open(folder, parsed.GetValue(CommonOptions.Model), SettingsFile.Load());
+        using var catalog = OpenCatalog.Open(folder, parsed.GetValue(CommonOptions.Index), parsed.GetValue(CommonOptions.Model), SettingsFile.Load());
         var report = await IngestAsync(
             catalog,
             new IngestRequest

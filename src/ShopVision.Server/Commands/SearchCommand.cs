@@ -32,7 +32,7 @@ internal sealed class SearchCommand : Command
 
     public SearchCommand() : base("search", "Search a catalog by words, a photo, or both.")
     {
-        foreach (Option option in (Option[])[CommonOptions.Data, CommonOptions.Model, Photo, Text, Product, Filter, Limit, Offset, Cursor, Sort, CollapseGroups, TextWeight, Composition, Explain, CommonOptions.Json])
+        foreach (Option option in (Option[])[CommonOptions.Data, CommonOptions.Index, CommonOptions.Model, Photo, Text, Product, Filter, Limit, Offset, Cursor, Sort, CollapseGroups, TextWeight, Composition, Explain, CommonOptions.Json])
             Options.Add(option);
         this.SetGuardedAction(RunAsync);
     }
@@ -54,7 +54,7 @@ internal sealed class SearchCommand : Command
             Composition = parsed.GetValue(Composition),
             Explain = parsed.GetValue(Explain),
         };
-        using var catalog = OpenCatalog.Open(DataFolder.Existing(parsed.GetValue(CommonOptions.Data)!), parsed.GetValue(CommonOptions.Model), SettingsFile.Load());
+        using var catalog = OpenCatalog.Open(DataFolder.Existing(parsed.GetValue(CommonOptions.Data)!), parsed.GetValue(CommonOptions.Index), parsed.GetValue(CommonOptions.Model), SettingsFile.Load());
         var response = await catalog.Search.SearchAsync(request, cancellationToken);
         if (parsed.GetValue(CommonOptions.Json))
             Console.WriteLine(JsonSerializer.Serialize(response, DocumentJson.Indented));

@@ -11,12 +11,13 @@ internal sealed class ServeCommand : Command
     public ServeCommand() : base("serve", "Answer searches over HTTP, with a page to try them. Follows a catalog that another process ingests.")
     {
         Options.Add(CommonOptions.Data);
+        Options.Add(CommonOptions.Index);
         Options.Add(CommonOptions.Model);
         Options.Add(CommonOptions.Urls);
         this.SetGuardedAction(async (parsed, cancellationToken) =>
         {
             var settings = SettingsFile.Load();
-            using var catalog = OpenCatalog.Open(DataFolder.Existing(parsed.GetValue(CommonOptions.Data)!), parsed.GetValue(CommonOptions.Model), settings);
+            using var catalog = OpenCatalog.Open(DataFolder.Existing(parsed.GetValue(CommonOptions.Data)!), parsed.GetValue(CommonOptions.Index), parsed.GetValue(CommonOptions.Model), settings);
             await RunAsync(catalog, parsed.GetValue(CommonOptions.Urls), settings, cancellationToken);
             return ExitCodes.Done;
         });

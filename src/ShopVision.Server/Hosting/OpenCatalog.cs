@@ -2,9 +2,8 @@ using ShopVision.Clip;
 using ShopVision.Clip.Images;
 using ShopVision.Core.Classifying;
 using ShopVision.Core.Images;
+using ShopVision.Core.Indexing;
 using ShopVision.Core.Searching;
-using ShopVision.Core.Words;
-using ShopVision.LocalIndex;
 using ShopVision.Server.Settings;
 
 namespace ShopVision.Server.Hosting;
@@ -12,7 +11,7 @@ namespace ShopVision.Server.Hosting;
 /// <summary>A model and a data folder, opened together: what every command that touches a catalog works on.</summary>
 internal sealed class OpenCatalog : IDisposable
 {
-    private OpenCatalog(DataFolder folder, ClipEmbedder embedder, LocalProductIndex index, ImageLimits limits, SearchOptions search)
+    private OpenCatalog(DataFolder folder, ClipEmbedder embedder, IProductIndex index, ImageLimits limits, SearchOptions search)
     {
         Folder = folder;
         Embedder = embedder;
@@ -27,7 +26,7 @@ internal sealed class OpenCatalog : IDisposable
 
     public ClipEmbedder Embedder { get; }
 
-    public LocalProductIndex Index { get; }
+    public IProductIndex Index { get; }
 
     public IImageStore Images { get; }
 
@@ -37,15 +36,13 @@ internal sealed class OpenCatalog : IDisposable
 
     public Classifier Classifier { get; }
 
-    public static OpenCatalog Open(DataFolder folder, string? model, IConfiguration settings)
+    public static OpenCatalog Open(DataFolder folder, string? index, string? model, IConfiguration settings)
     {
         var clip = settings.Bind<ClipOptions>(ClipOptions.Section);
         var embedder = ClipEmbedder.Load(ModelLocation.Resolve(model), clip);
         try
         {
-            var indexing = settings.Bind<LocalIndexOptions>(LocalIndexOptions.Section) with { Words = settings.Bind<WordOptions>(WordOptions.Section) };
-            var index = LocalProductIndex.Open(folder.Index, indexing, TimeProvider.System);
-            return new OpenCatalog(folder, embedder, index, clip.Limits, settings.Bind<SearchOptions>(SearchOptions.Section));
+            return new OpenCatalog(folder, embedder, CatalogIndex.Open(folder, index, settings), clip.Limits, settings.Bind<SearchOptions>(SearchOptions.Section));
         }
         catch
         {
@@ -57,6 +54,7 @@ internal sealed class OpenCatalog : IDisposable
     public void Dispose()
     {
         Search.Dispose();
+        (Index as IDisposable)?.Dispose();
         Embedder.Dispose();
     }
 }

@@ -32,12 +32,12 @@ internal static class EvaluationOptions
     /// <summary>The same for an evaluation that itself tunes on one half and reports on the other.</summary>
     public static void AddHalvedEvaluationOptions(this Command command, params ReadOnlySpan<Option> own)
     {
-        foreach (var option in (ReadOnlySpan<Option>)[CommonOptions.Data, CommonOptions.Model, TruthFile, .. own, SeedOption, CommonOptions.Json])
+        foreach (var option in (ReadOnlySpan<Option>)[CommonOptions.Data, CommonOptions.Index, CommonOptions.Model, TruthFile, .. own, SeedOption, CommonOptions.Json])
             command.Options.Add(option);
     }
 
     public static OpenCatalog OpenCatalog(this ParseResult parsed) => Hosting.OpenCatalog.Open(
-        DataFolder.Existing(parsed.GetRequiredValue(CommonOptions.Data)), parsed.GetValue(CommonOptions.Model), SettingsFile.Load());
+        DataFolder.Existing(parsed.GetRequiredValue(CommonOptions.Data)), parsed.GetValue(CommonOptions.Index), parsed.GetValue(CommonOptions.Model), SettingsFile.Load());
 
     public static Truth Truth(this ParseResult parsed) => Evaluation.Truths.Truth.Read(parsed.GetRequiredValue(TruthFile));
 

@@ -13,9 +13,10 @@ internal sealed class CompactIndexCommand : Command
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var index = IndexCommand.Open(parsed);
+        var index = IndexCommand.OpenLocal(parsed);
         await index.CompactAsync(onlyIfItPays: false, cancellationToken);
-        await InspectIndexCommand.PrintAsync(index, parsed, cancellationToken);
+        using var named = new NamedIndex($"the data folder '{parsed.GetValue(CommonOptions.Data)}'", index);
+        await InspectIndexCommand.PrintAsync(named, parsed, cancellationToken);
         return ExitCodes.Done;
     }
 }

@@ -12,22 +12,21 @@ internal sealed class ExportIndexCommand : Command
 
     public ExportIndexCommand() : base("export", "Write all entries of the published generation with their vectors; pictures are not part of an index.")
     {
-        foreach (Option option in (Option[])[CommonOptions.Data, Out, CommonOptions.Json])
-            Options.Add(option);
+        NamedIndex.AddOptions(this, Out);
         this.SetGuardedAction(RunAsync);
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var index = IndexCommand.Open(parsed);
+        using var named = NamedIndex.Open(parsed);
         var file = parsed.GetRequiredValue(Out);
-        var model = (await index.DescribeAsync(cancellationToken))?.Published.Model
-            ?? throw new ShopVisionException(ErrorCode.IndexMissing, $"Expected a published index in '{parsed.GetValue(CommonOptions.Data)}', found none. Ingest a catalog into it first.");
+        var model = (await named.Index.DescribeAsync(cancellationToken))?.Published.Model
+            ?? throw new ShopVisionException(ErrorCode.IndexMissing, $"Expected a published index in {named.Name}, found none. Ingest a catalog into it first.");
         var entries = 0L;
         await using (var lines = Create(file))
         {
             await lines.WriteLineAsync(ExportedLines.Of(model));
-            await foreach (var entry in index.ExportAsync(cancellationToken))
+            await foreach (var entry in named.Index.ExportAsync(cancellationToken))
             {
                 await lines.WriteLineAsync(ExportedLines.Of(entry));
                 entries++;

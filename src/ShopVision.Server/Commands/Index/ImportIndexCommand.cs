@@ -3,22 +3,17 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using ShopVision.Core.Errors;
 using ShopVision.Core.Indexing;
-using ShopVision.LocalIndex;
-using ShopVision.Server.Hosting;
 
 namespace ShopVision.Server.Commands.Index;
 
 internal sealed class ImportIndexCommand : Command
 {
-    private const int Batch = 1000;
-
     private static readonly Argument<string> File = new("FILE") { Description = "What 'shopvision index export' wrote." };
 
     public ImportIndexCommand() : base("import", "Fill a new generation from an export and publish it; the one before is kept.")
     {
         Arguments.Add(File);
-        Options.Add(CommonOptions.Data);
-        Options.Add(CommonOptions.Json);
+        NamedIndex.AddOptions(this);
         this.SetGuardedAction(RunAsync);
     }
 
@@ -27,25 +22,10 @@ internal sealed class ImportIndexCommand : Command
         var file = parsed.GetRequiredValue(File);
         using var lines = OpenText(file);
         var model = ExportedLines.ReadModel(file, await ReadLineAsync(file, 1, lines, cancellationToken));
-        var index = IndexCommand.Open(DataFolder.Created(parsed.GetRequiredValue(CommonOptions.Data)));
-        await FillAsync(index, model, file, lines, cancellationToken);
-        await InspectIndexCommand.PrintAsync(index, parsed, cancellationToken);
+        using var named = NamedIndex.OpenToFill(parsed);
+        await Filling.FillAsync(named.Index, model, $"'{file}'", EntriesAsync(file, lines, cancellationToken), cancellationToken);
+        await InspectIndexCommand.PrintAsync(named, parsed, cancellationToken);
         return ExitCodes.Done;
-    }
-
-    private static async Task FillAsync(
-        LocalProductIndex index, IndexModel model, string file, StreamReader lines, CancellationToken cancellationToken)
-    {
-        await using var writer = await index.OpenAsync(GenerationTarget.New(model), cancellationToken);
-        await foreach (var batch in EntriesAsync(file, lines, cancellationToken).Chunk(Batch).WithCancellation(cancellationToken))
-        {
-            var result = await writer.UpsertAsync(batch, cancellationToken);
-            if (result.Failures is [var failure, ..])
-                throw new ShopVisionException(
-                    failure.Code, $"The product '{failure.ItemId}' of '{file}' cannot be taken: {failure.Message} Nothing was published.");
-        }
-
-        await writer.PublishAsync(cancellationToken);
     }
 
     private static async IAsyncEnumerable<IndexEntry> EntriesAsync(

@@ -7,7 +7,7 @@ namespace ShopVision.Server.Commands.Index;
 
 internal sealed class IndexCommand : Command
 {
-    public IndexCommand() : base("index", "See, check, compact, copy and roll back the index of a data folder. None of it needs a model.")
+    public IndexCommand() : base("index", "See, check, compact, copy and roll back the index of a data folder or a cluster. None of it needs a model.")
     {
         Subcommands.Add(new InspectIndexCommand());
         Subcommands.Add(new VerifyIndexCommand());
@@ -16,10 +16,10 @@ internal sealed class IndexCommand : Command
         Subcommands.Add(new PruneIndexCommand());
         Subcommands.Add(new ExportIndexCommand());
         Subcommands.Add(new ImportIndexCommand());
+        Subcommands.Add(new CopyIndexCommand());
     }
 
-    public static LocalProductIndex Open(ParseResult parsed) => Open(DataFolder.Existing(parsed.GetRequiredValue(CommonOptions.Data)));
-
-    public static LocalProductIndex Open(DataFolder folder) => LocalProductIndex.Open(
-        folder.Index, SettingsFile.Load().Bind<LocalIndexOptions>(LocalIndexOptions.Section), TimeProvider.System);
+    /// <summary>The index of a data folder, for what only such an index knows.</summary>
+    public static LocalProductIndex OpenLocal(ParseResult parsed) =>
+        CatalogIndex.OpenLocal(DataFolder.Existing(parsed.GetRequiredValue(CommonOptions.Data)), SettingsFile.Load());
 }

@@ -8,8 +8,7 @@ internal sealed class PruneIndexCommand : Command
 
     public PruneIndexCommand() : base("prune", "Delete old generations.")
     {
-        foreach (Option option in (Option[])[CommonOptions.Data, Keep, CommonOptions.Json])
-            Options.Add(option);
+        NamedIndex.AddOptions(this, Keep);
         Validators.Add(result =>
         {
             if (result.GetValue(Keep) < 0)
@@ -20,9 +19,9 @@ internal sealed class PruneIndexCommand : Command
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var index = IndexCommand.Open(parsed);
-        await index.PruneAsync(parsed.GetValue(Keep), cancellationToken);
-        await InspectIndexCommand.PrintAsync(index, parsed, cancellationToken);
+        using var named = NamedIndex.Open(parsed);
+        await named.Index.PruneAsync(parsed.GetValue(Keep), cancellationToken);
+        await InspectIndexCommand.PrintAsync(named, parsed, cancellationToken);
         return ExitCodes.Done;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class VerifyIndexCommand : Command
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var checks = await IndexCommand.Open(parsed).VerifyAsync(cancellationToken);
+        var checks = await IndexCommand.OpenLocal(parsed).VerifyAsync(cancellationToken);
         if (parsed.GetValue(CommonOptions.Json))
             Console.WriteLine(JsonSerializer.Serialize(checks.Select(GenerationCheckDocument.Of), DocumentJson.Indented));
         else
