@@ -5,6 +5,7 @@ using ShopVision.Bench.Bulk;
 using ShopVision.Bench.Scenarios;
 using ShopVision.Bench.Scenarios.Feeds;
 using ShopVision.Bench.Scenarios.Images;
+using ShopVision.Bench.Scenarios.Opening;
 using ShopVision.Bench.Scenarios.Tokenizers;
 using ShopVision.Bench.Scenarios.Vectors;
 using ShopVision.Bench.Scenarios.Words;
@@ -18,6 +19,7 @@ if ((MalformedImages.RunChild(args) ?? FuzzImages.RunChild(args)) is { } exitCod
 IScenario[] scenarios =
 [
     new IndexScan(),
+    new IndexOpen(),
     new VectorScan(),
     new FilteredScan(),
     new IndexIngest(),

@@ -83,7 +83,15 @@ public sealed class LocalProductIndex : IProductIndex
     }
 
     /// <summary>
-    /// Reads every committed byte of every generation, the published one first, and tells which of them are as they were written.
+    /// How many commits the snapshot of a generation covers, from which it is opened without reading them, by the generation's id;
+    /// generations without one are not among them.
+    /// </summary>
+    public Task<IReadOnlyDictionary<string, long>> SnapshotsAsync(CancellationToken cancellationToken) =>
+        RunAsync(_folder.StoredRevisions, cancellationToken);
+
+    /// <summary>
+    /// Reads every committed byte of every generation, the published one first, makes its snapshot once more, and tells which of them are
+    /// as they were written.
     /// Throws <c>index-missing</c>, and <c>index-damaged</c> where the damage is not in a generation but in what names them.
     /// </summary>
     public Task<IReadOnlyList<GenerationCheck>> VerifyAsync(CancellationToken cancellationToken) =>

@@ -7,21 +7,25 @@ namespace ShopVision.LocalIndex.Filtering;
 /// <summary>Makes a column of what is stored and of the products that came after it.</summary>
 internal sealed class FieldColumnBuilder
 {
-    private readonly List<string> _spellings = [];
-    private readonly List<int> _values = [];
+    private readonly List<string> _spellings;
+    private readonly List<int> _values;
     private readonly int[] _starts;
-    private int _place;
 
     // Of the stored spellings too, but only once a product of the tail has a value.
     private Dictionary<string, int>? _numbers;
 
-    private FieldColumnBuilder(int products) => _starts = new int[products + 1];
+    private FieldColumnBuilder(StoredColumn stored, int products)
+    {
+        _spellings = [.. stored.Spellings.ToArray()];
+        _values = new List<int>(stored.Places.Length);
+        _starts = new int[products + 1];
+    }
 
     /// <summary><paramref name="valuesOf"/> gives the values of a product of the tail.</summary>
-    public static FieldColumn Merge(StoredColumn stored, IReadOnlyList<Product> tail, Func<Product, IEnumerable<string>> valuesOf, MergedPlaces places)
+    public static FieldColumn Merge(
+        StoredColumn stored, IReadOnlyList<Product> tail, Func<Product, IEnumerable<string>> valuesOf, MergedPlaces places)
     {
-        var builder = new FieldColumnBuilder(places.Count);
-        builder._spellings.AddRange(stored.Spellings.ToArray());
+        var builder = new FieldColumnBuilder(stored, places.Count);
         var of = stored.Places.Span;
         var spellings = stored.SpellingsByPlace.Span;
         var next = 0;
@@ -40,13 +44,11 @@ internal sealed class FieldColumnBuilder
                     builder._values.Add(builder.NumberOf(value));
             }
 
-            builder.EndProduct();
+            builder._starts[place + 1] = builder._values.Count;
         }
 
         return new FieldColumn(builder._starts, [.. builder._values], [.. builder._spellings]);
     }
-
-    private void EndProduct() => _starts[++_place] = _values.Count;
 
     private int NumberOf(string spelling)
     {

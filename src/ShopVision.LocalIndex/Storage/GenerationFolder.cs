@@ -108,5 +108,18 @@ internal sealed class GenerationFolder(IFileSystem files, string path)
         }
     }
 
+    /// <summary>How many commits the snapshot covers; null where there is none.</summary>
+    public long? StoredRevision()
+    {
+        try
+        {
+            return ReadSnapshot()?.Contents.Covers.Revision;
+        }
+        catch (Exception exception) when (!Exists && exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
     private string File(string name) => System.IO.Path.Combine(Path, name);
 }

@@ -1,9 +1,10 @@
 using ShopVision.Core.Errors;
+using ShopVision.LocalIndex.Snapshots.Stored;
 using ShopVision.LocalIndex.Writing;
 
 namespace ShopVision.LocalIndex.Storage;
 
-/// <summary>Reads every committed byte of a generation, and counts again what it holds.</summary>
+/// <summary>Reads every committed byte of a generation, counts again what it holds, and makes its snapshot once more.</summary>
 internal static class GenerationVerifier
 {
     /// <summary>Null where the generation was pruned meanwhile.</summary>
@@ -13,6 +14,7 @@ internal static class GenerationVerifier
         {
             var mark = generation.ReadMark();
             Count(generation, mark);
+            StoredSnapshotVerifier.Verify(generation, mark);
             return new GenerationCheck(generation.Id, isPublished, mark.Products, mark.Images, mark.Length, Fault: null);
         }
         catch (ShopVisionException fault) when (fault.Code == ErrorCode.IndexDamaged || fault.Code == ErrorCode.IndexVersionUnsupported)

@@ -97,6 +97,16 @@ internal sealed class IndexFolder(IFileSystem files, string path)
                 .OfType<GenerationDescription>(),
         ]));
 
+    /// <summary>How many commits the snapshot of each generation covers that has one, by the generation's id.</summary>
+    public IReadOnlyDictionary<string, long> StoredRevisions()
+    {
+        var revisions = new Dictionary<string, long>();
+        foreach (var generation in OncePublished())
+            if (generation.StoredRevision() is { } revision)
+                revisions[generation.Id] = revision;
+        return revisions;
+    }
+
     /// <summary>Reads all that was committed, the published generation first; null where there is none.</summary>
     public IReadOnlyList<GenerationCheck>? Verify() => Published() is not { } published
         ? null

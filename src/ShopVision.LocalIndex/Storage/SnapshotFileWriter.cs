@@ -12,7 +12,9 @@ internal sealed class SnapshotFileWriter(IWrittenFile file)
 
     private readonly List<SnapshotSection> _sections = [];
     private readonly List<byte> _buffer = new(BufferSize);
-    private long _written;
+
+    // The head comes last: it says where the table is.
+    private long _written = SnapshotFile.HeadSize;
     private uint _checksum;
 
     private long Length => _written + _buffer.Count;
@@ -42,8 +44,6 @@ internal sealed class SnapshotFileWriter(IWrittenFile file)
     /// <summary>Begins a section that comes in parts, and gives its place for <see cref="End"/>.</summary>
     public long Begin()
     {
-        if (_written == 0 && _buffer.Count == 0)
-            _buffer.AddRange(new byte[SnapshotFile.HeadSize]);
         Align();
         _checksum = Crc32C.Start;
         return Length;

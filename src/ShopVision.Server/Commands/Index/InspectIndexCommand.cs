@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using ShopVision.Core.Errors;
+using ShopVision.LocalIndex;
 using ShopVision.Server.Hosting;
 
 namespace ShopVision.Server.Commands.Index;
@@ -19,7 +20,8 @@ internal sealed class InspectIndexCommand : Command
         var description = await named.Index.DescribeAsync(cancellationToken) ?? throw new ShopVisionException(
             ErrorCode.IndexMissing,
             $"Expected a published index in {named.Name}, found none. Ingest a catalog into it first.");
-        var document = IndexDocument.Of(description);
+        var snapshots = named.Index is LocalProductIndex local ? await local.SnapshotsAsync(cancellationToken) : new Dictionary<string, long>();
+        var document = IndexDocument.Of(description, snapshots);
         if (parsed.GetValue(CommonOptions.Json))
             Console.WriteLine(JsonSerializer.Serialize(document, DocumentJson.Indented));
         else

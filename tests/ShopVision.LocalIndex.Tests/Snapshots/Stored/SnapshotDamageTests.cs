@@ -34,6 +34,25 @@ public sealed class SnapshotDamageTests : IDisposable
     }
 
     [Fact]
+    public async Task Verifying_finds_any_byte_that_is_not_what_the_log_comes_to()
+    {
+        var (file, content) = await WriteAsync();
+        Assert.Null(Assert.Single(await _index.Open().VerifyAsync(Workspace.Cancellation)).Fault);
+
+        for (var at = 0; at < content.Length; at += 13)
+        {
+            content[at] ^= 1;
+            await File.WriteAllBytesAsync(file, content, Workspace.Cancellation);
+            content[at] ^= 1;
+            var fault = Assert.Single(await _index.Open().VerifyAsync(Workspace.Cancellation)).Fault;
+            Assert.Contains($"'{file}'", fault?.Message ?? $"byte {at} is not missed", StringComparison.Ordinal);
+        }
+
+        await File.WriteAllBytesAsync(file, [.. content, 0], Workspace.Cancellation);
+        Assert.NotNull(Assert.Single(await _index.Open().VerifyAsync(Workspace.Cancellation)).Fault);
+    }
+
+    [Fact]
     public async Task A_file_cut_short_anywhere_is_damage_that_names_it_and_an_empty_one_is_none()
     {
         var (file, content) = await WriteAsync();
