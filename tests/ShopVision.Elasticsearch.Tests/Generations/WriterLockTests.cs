@@ -1,0 +1,74 @@
+using ShopVision.Core.Errors;
+using ShopVision.Core.Indexing;
+using ShopVision.Elasticsearch.Client;
+using ShopVision.Elasticsearch.Generations;
+using ShopVision.Elasticsearch.Tests.Faults;
+
+namespace ShopVision.Elasticsearch.Tests.Generations;
+
+public sealed class WriterLockTests(TestServer server) : IAsyncLifetime
+{
+    private TestIndex? _made;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _made = new TestIndex(await server.OptionsAsync());
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_made is not null)
+            await _made.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_lease_that_has_run_out_may_be_taken()
+    {
+        await HoldAsync(Environment.MachineName, Environment.ProcessId, DateTimeOffset.UtcNow.AddSeconds(-1));
+
+        await using var writer = await OpenAsync();
+    }
+
+    [Fact]
+    public async Task A_lease_of_a_process_here_that_is_gone_may_be_taken_at_once()
+    {
+        await HoldAsync(Environment.MachineName, int.MaxValue, DateTimeOffset.UtcNow.AddHours(1));
+
+        await using var writer = await OpenAsync();
+    }
+
+    [Fact]
+    public async Task A_lease_of_another_machine_keeps_writers_out_and_says_whose_it_is()
+    {
+        await HoldAsync("elsewhere", 42, DateTimeOffset.UtcNow.AddHours(1));
+
+        var fault = await Assert.ThrowsAsync<ShopVisionException>(OpenAsync);
+
+        Assert.Equal(ErrorCode.IndexLocked, fault.Code);
+        Assert.Contains("process 42 on elsewhere", fault.Message);
+    }
+
+    [Fact]
+    public async Task A_writer_whose_lock_was_taken_publishes_nothing()
+    {
+        await using var writer = await OpenAsync();
+        await writer.UpsertAsync(Numbered.Entries(0, 1), Cancellation);
+        var control = Control();
+        var (lease, version) = (await control.LeaseAsync(Cancellation))!.Value;
+        await control.TryWriteAsync(lease with { Owner = "another" }, version, Cancellation);
+
+        Assert.Equal(ErrorCode.IndexLocked, (await Assert.ThrowsAsync<ShopVisionException>(() => writer.PublishAsync(Cancellation))).Code);
+        Assert.Null(await _made!.Index.DescribeAsync(Cancellation));
+    }
+
+    private Task<IIndexWriter> OpenAsync() => _made!.Index.OpenAsync(GenerationTarget.New(Numbered.Model), Cancellation);
+
+    private async Task HoldAsync(string machine, int process, DateTimeOffset until)
+    {
+        var control = Control();
+        await control.CreateAsync(Cancellation);
+        Assert.NotNull(await control.TryWriteAsync(new Lease("someone", machine, process, until), over: null, Cancellation));
+    }
+
+    private ControlIndex Control() =>
+        new(new ElasticsearchClient(new HttpTransport(_made!.Options, TimeProvider.System)), new GenerationNames(_made.Options.Index));
+}
