@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace ShopVision.Contracts;
@@ -32,6 +33,21 @@ public sealed partial class ElasticsearchProcess : IAsyncDisposable
         var server = new ElasticsearchProcess(script, dataFolder, settings);
         await server.StartAsync(port: 0);
         return server;
+    }
+
+    /// <summary>Starts three that make one cluster. Each joins those that are there, so that no port need be known before it is bound.</summary>
+    public static async Task<IReadOnlyList<ElasticsearchProcess>> StartThreeAsync(string script, string dataFolder)
+    {
+        var nodes = new List<ElasticsearchProcess>();
+        var seeds = "127.0.0.1:1";
+        for (var node = 1; node <= 3; node++)
+        {
+            string[] settings = [$"node.name=n{node}", $"discovery.seed_hosts={seeds}", .. node == 1 ? ["cluster.initial_master_nodes=n1"] : Array.Empty<string>()];
+            nodes.Add(await StartAsync(script, Path.Combine(dataFolder, $"n{node}"), settings));
+            seeds = await TransportAddressAsync(nodes[0]);
+        }
+
+        return nodes;
     }
 
     /// <summary>Starts it again over its data, where clients look for it.</summary>
@@ -71,6 +87,13 @@ public sealed partial class ElasticsearchProcess : IAsyncDisposable
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         while (!await AnswersAsync(http, patience.Token))
             await Task.Delay(50, patience.Token);
+    }
+
+    private static async Task<string> TransportAddressAsync(ElasticsearchProcess node)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        using var answer = JsonDocument.Parse(await http.GetStringAsync(new Uri(node.Address, "_nodes/_local/transport?filter_path=nodes.*.transport.publish_address")));
+        return answer.RootElement.GetProperty("nodes").EnumerateObject().First().Value.GetProperty("transport").GetProperty("publish_address").GetString()!;
     }
 
     /// <summary>Reads what the server logs, to the end, so that it never waits for a reader.</summary>
