@@ -24,6 +24,7 @@ IScenario[] scenarios =
     new FilteredScan(),
     new IndexIngest(),
     new IndexModelCheck(),
+    new BatchedScan(),
     new VectorRecall(),
     new VectorPeers(),
     new WordsSearch(),

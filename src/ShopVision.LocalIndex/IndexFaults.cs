@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using ShopVision.Core.Embeddings;
 using ShopVision.Core.Errors;
 using ShopVision.Core.Indexing;
@@ -29,6 +31,17 @@ internal static class IndexFaults
         {
             throw Unusable(folder, exception);
         }
+        catch (AggregateException several)
+        {
+            // Of what threads that worked side by side met, the first is told as if it had come alone.
+            return Translate(folder, () => Throw<T>(several.Flatten().InnerExceptions[0]));
+        }
+    }
+
+    private static T Throw<T>(Exception exception)
+    {
+        ExceptionDispatchInfo.Throw(exception);
+        throw new UnreachableException();
     }
 
     public static ShopVisionException Missing(string folder) => new(

@@ -51,6 +51,14 @@ public sealed class LocalProductIndex : IProductIndex
         return ReadAsync(snapshot => Search(snapshot, query), cancellationToken);
     }
 
+    /// <summary>All answers come from one committed state, and share the passes over the vectors.</summary>
+    public Task<IReadOnlyList<SearchPage>> SearchManyAsync(IReadOnlyList<IndexQuery> queries, CancellationToken cancellationToken)
+    {
+        foreach (var query in queries)
+            query.ThrowIfInvalid();
+        return ReadAsync(snapshot => SearchMany(snapshot, queries, cancellationToken), cancellationToken);
+    }
+
     public Task<IReadOnlyList<IndexEntry>> GetAsync(
         IReadOnlyList<string> ids, bool withVectors, CancellationToken cancellationToken) =>
         ReadAsync(snapshot => snapshot.Get(ids, withVectors), cancellationToken);
@@ -106,9 +114,21 @@ public sealed class LocalProductIndex : IProductIndex
 
     private SearchPage Search(Snapshot snapshot, IndexQuery query)
     {
+        ThrowUnlessFits(snapshot, query);
+        return new IndexSearch(snapshot, query).Run();
+    }
+
+    private IReadOnlyList<SearchPage> SearchMany(Snapshot snapshot, IReadOnlyList<IndexQuery> queries, CancellationToken cancellationToken)
+    {
+        foreach (var query in queries)
+            ThrowUnlessFits(snapshot, query);
+        return ManySearches.Run(snapshot, queries, cancellationToken);
+    }
+
+    private void ThrowUnlessFits(Snapshot snapshot, IndexQuery query)
+    {
         if (query.Vector is { } vector && vector.Query.Dimensions != snapshot.Model.Dimensions)
             throw IndexFaults.QueryMismatch(_folder.Path, snapshot.Model, vector.Query);
-        return new IndexSearch(snapshot, query).Run();
     }
 
     private LocalIndexWriter OpenWriter(GenerationTarget target)

@@ -14,7 +14,9 @@ internal sealed class IndexSearch
     private readonly IndexQuery _query;
     private readonly FilteredProducts _filtered;
     private readonly ExactScores? _vector;
+    private readonly NearestProducts? _nearest;
     private readonly LexicalMatches? _lexical;
+    private readonly ProductSet _candidates;
 
     // All of them, counted once: the facet and the tree are both made of these.
     private readonly Lazy<IReadOnlyList<FacetValue>> _categories;
@@ -24,10 +26,19 @@ internal sealed class IndexSearch
         _snapshot = snapshot;
         _query = query;
         _filtered = new FilteredProducts(snapshot.Columns, query.Filters);
-        _vector = query.Vector is { } vector ? new ExactScores(snapshot, vector.Query) : null;
+        _candidates = Candidates();
+        if (query.Vector is { } vector)
+        {
+            _vector = new ExactScores(snapshot, vector.Query);
+            _nearest = new NearestProducts(snapshot, vector.Query, _vector, _candidates, query.Depth);
+        }
+
         _lexical = query.Lexical is { } lexical ? snapshot.Words.Search(lexical.Text) : null;
         _categories = new Lazy<IReadOnlyList<FacetValue>>(() => CountValues(Fields.Category, int.MaxValue));
     }
+
+    /// <summary>The part of the search that scans all vectors, where one does.</summary>
+    public NearestProducts? Scan => _nearest is { IsScan: true } ? _nearest : null;
 
     public SearchPage Run() => new(
         _snapshot.Generation,
@@ -45,10 +56,9 @@ internal sealed class IndexSearch
     {
         if (_query.Depth == 0)
             return [];
-        var candidates = Candidates();
         if (_vector is null && _lexical is null)
-            return [.. new OrderedProducts(_snapshot, _query).FirstOf(candidates).Select(HitOf)];
-        var found = BestByVector(candidates).Union(BestByWords(candidates)).Select(place => (Place: place, Hit: HitOf(place)));
+            return [.. new OrderedProducts(_snapshot, _query).FirstOf(_candidates).Select(HitOf)];
+        var found = BestByVector().Union(BestByWords()).Select(place => (Place: place, Hit: HitOf(place)));
         var ordered = _query.Sort == ProductSort.Relevance
             ? found
                 .OrderByDescending(found => found.Hit.VectorScore ?? double.NegativeInfinity)
@@ -70,10 +80,9 @@ internal sealed class IndexSearch
         return candidates;
     }
 
-    private IEnumerable<int> BestByVector(ProductSet candidates) =>
-        _query.Vector is { } vector ? new NearestProducts(_snapshot, vector.Query, _vector!).Best(candidates, _query.Depth) : [];
+    private IEnumerable<int> BestByVector() => _nearest?.Best() ?? [];
 
-    private IEnumerable<int> BestByWords(ProductSet candidates) => _lexical?.Best(candidates, _query.Depth) ?? [];
+    private IEnumerable<int> BestByWords() => _lexical?.Best(_candidates, _query.Depth) ?? [];
 
     private IndexHit HitOf(int place)
     {

@@ -14,7 +14,8 @@ internal static class ByteDot
     /// <summary>Rows are a multiple of this many bytes.</summary>
     public const int Step = 64;
 
-    private const int RowsAtOnce = 4;
+    /// <summary>So many rows share each load of a query.</summary>
+    public const int RowsAtOnce = 4;
 
     /// <summary>
     /// For each row the sum over its bytes (0 to 255) times the query's (-127 to 127). <paramref name="query"/> is as long as a row;
@@ -29,6 +30,21 @@ internal static class ByteDot
             Four(rows.Slice(row * query.Length, RowsAtOnce * query.Length), query, sums.Slice(row, RowsAtOnce));
         for (; row < sums.Length; row++)
             sums[row] = One(rows.Slice(row * query.Length, query.Length), query);
+    }
+
+    /// <summary>The same for two queries, which share each load of a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Scan(
+        ReadOnlySpan<byte> rows, ReadOnlySpan<sbyte> one, ReadOnlySpan<sbyte> other, Span<int> sumsOfOne, Span<int> sumsOfOther)
+    {
+        var row = 0;
+        if (AvxVnni.IsSupported)
+            for (; row + RowsAtOnce <= sumsOfOne.Length; row += RowsAtOnce)
+                FourByTwo(
+                    rows.Slice(row * one.Length, RowsAtOnce * one.Length), one, other,
+                    sumsOfOne.Slice(row, RowsAtOnce), sumsOfOther.Slice(row, RowsAtOnce));
+        Scan(rows[(row * one.Length)..], one, sumsOfOne[row..]);
+        Scan(rows[(row * one.Length)..], other, sumsOfOther[row..]);
     }
 
     /// <summary>The same for one row.</summary>
@@ -76,6 +92,34 @@ internal static class ByteDot
         }
 
         (sums[0], sums[1], sums[2], sums[3]) = (Vector256.Sum(first), Vector256.Sum(second), Vector256.Sum(third), Vector256.Sum(fourth));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void FourByTwo(
+        ReadOnlySpan<byte> rows, ReadOnlySpan<sbyte> one, ReadOnlySpan<sbyte> other, Span<int> sumsOfOne, Span<int> sumsOfOther)
+    {
+        var (a1, a2, a3, a4) = (Vector256<int>.Zero, Vector256<int>.Zero, Vector256<int>.Zero, Vector256<int>.Zero);
+        var (b1, b2, b3, b4) = (Vector256<int>.Zero, Vector256<int>.Zero, Vector256<int>.Zero, Vector256<int>.Zero);
+        var (second, third, fourth) = (one.Length, 2 * one.Length, 3 * one.Length);
+        for (var i = 0; i < one.Length; i += Vector256<byte>.Count)
+        {
+            var (ofOne, ofOther) = (Load256(one, i), Load256(other, i));
+            var row = Load256(rows, i);
+            a1 = AvxVnni.MultiplyWideningAndAdd(a1, row, ofOne);
+            b1 = AvxVnni.MultiplyWideningAndAdd(b1, row, ofOther);
+            row = Load256(rows, second + i);
+            a2 = AvxVnni.MultiplyWideningAndAdd(a2, row, ofOne);
+            b2 = AvxVnni.MultiplyWideningAndAdd(b2, row, ofOther);
+            row = Load256(rows, third + i);
+            a3 = AvxVnni.MultiplyWideningAndAdd(a3, row, ofOne);
+            b3 = AvxVnni.MultiplyWideningAndAdd(b3, row, ofOther);
+            row = Load256(rows, fourth + i);
+            a4 = AvxVnni.MultiplyWideningAndAdd(a4, row, ofOne);
+            b4 = AvxVnni.MultiplyWideningAndAdd(b4, row, ofOther);
+        }
+
+        (sumsOfOne[0], sumsOfOne[1], sumsOfOne[2], sumsOfOne[3]) = (Vector256.Sum(a1), Vector256.Sum(a2), Vector256.Sum(a3), Vector256.Sum(a4));
+        (sumsOfOther[0], sumsOfOther[1], sumsOfOther[2], sumsOfOther[3]) = (Vector256.Sum(b1), Vector256.Sum(b2), Vector256.Sum(b3), Vector256.Sum(b4));
     }
 
     /// <summary>Sixteen products, added in pairs where the processor can.</summary>

@@ -8,10 +8,10 @@ using ShopVision.LocalIndex.Snapshots;
 namespace ShopVision.LocalIndex.Vectors;
 
 /// <summary>
-/// The products nearest to a query, in two steps: all candidates by their quantized vectors, then by their floats those that rounding
-/// may have kept from the best. The floats alone decide.
+/// The <paramref name="depth"/> candidates nearest to a query, in two steps: all of them by their quantized vectors, then by their floats
+/// those that rounding may have kept from the best. The floats alone decide.
 /// </summary>
-internal sealed class NearestProducts(Snapshot snapshot, Embedding query, ExactScores exact)
+internal sealed class NearestProducts(Snapshot snapshot, Embedding query, ExactScores exact, ProductSet candidates, int depth)
 {
     // Where fewer of the products than this share are candidates, visiting their rows takes less than a scan of all.
     private const double ScanFrom = 0.3;
@@ -24,17 +24,37 @@ internal sealed class NearestProducts(Snapshot snapshot, Embedding query, ExactS
 
     private readonly QuantizedRows _rows = snapshot.Vectors.Quantized;
     private readonly QuantizedQuery _query = new(query.Values, snapshot.Vectors.Quantized.Stride);
+    private readonly int _count = depth == 0 ? 0 : candidates.Count;
 
-    /// <summary>The best <paramref name="depth"/> candidates, in no order; products without images are never among them.</summary>
-    public IEnumerable<int> Best(ProductSet candidates, int depth)
+    // What a scan gave each row, until the best were taken from it.
+    private float[]? _scores;
+
+    /// <summary>Whether all rows are scored, and not only those of the candidates.</summary>
+    public bool IsScan => _count > 0 && _count >= ScanFrom * snapshot.Products.Count;
+
+    /// <summary>Scores all rows for several queries over one snapshot, in one pass.</summary>
+    public static void Scan(IReadOnlyList<NearestProducts> many)
     {
-        var count = depth == 0 ? 0 : candidates.Count;
-        if (count == 0)
+        if (many.Count == 0)
+            return;
+        var rows = many[0]._rows;
+        foreach (var one in many)
+            one._scores = ArrayPool<float>.Shared.Rent(rows.Count);
+        rows.Score([.. many.Select(one => one._query)], [.. many.Select(one => one._scores!)]);
+    }
+
+    /// <summary>In no order; products without images are never among them.</summary>
+    public IEnumerable<int> Best()
+    {
+        if (_count == 0)
             return [];
-        var scores = ArrayPool<float>.Shared.Rent(_rows.Count);
+        if (IsScan && _scores is null)
+            Scan([this]);
+        var scores = _scores ?? ArrayPool<float>.Shared.Rent(_rows.Count);
+        _scores = null;
         try
         {
-            return count < ScanFrom * snapshot.Products.Count ? BestOfFew(candidates, depth, scores) : BestOfMany(candidates, depth, scores);
+            return IsScan ? BestOfMany(scores.AsSpan(0, _rows.Count)) : BestOfFew(scores);
         }
         finally
         {
@@ -42,7 +62,7 @@ internal sealed class NearestProducts(Snapshot snapshot, Embedding query, ExactS
         }
     }
 
-    private IEnumerable<int> BestOfFew(ProductSet candidates, int depth, float[] scores)
+    private IEnumerable<int> BestOfFew(float[] scores)
     {
         var leading = new LeadingScores(depth);
         var ahead = candidates.GetEnumerator();
@@ -76,11 +96,8 @@ internal sealed class NearestProducts(Snapshot snapshot, Embedding query, ExactS
             _rows.Prefetch(row);
     }
 
-    private IEnumerable<int> BestOfMany(ProductSet candidates, int depth, float[] byRow)
+    private IEnumerable<int> BestOfMany(ReadOnlySpan<float> scores)
     {
-        _rows.Score(_query, byRow);
-        var scores = byRow.AsSpan(0, _rows.Count);
-
         var leading = new LeadingScores(depth);
         for (var row = 0; (row = NextFrom(scores, row, leading.LeastSoFar)) < scores.Length; row++)
             if (snapshot.PlaceOfRow(row) is >= 0 and var place && candidates.Contains(place))

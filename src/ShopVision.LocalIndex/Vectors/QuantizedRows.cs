@@ -14,6 +14,9 @@ internal sealed class QuantizedRows
     // Reading so many bytes takes about as long as waking other threads.
     private const long BytesWorthSharing = 4 << 20;
 
+    // Half of what is nearest to a core, beside which the queries have room.
+    private const int BytesATurn = 16 << 10;
+
     /// <summary>The byte that stands for zero.</summary>
     public const int ZeroPoint = 128;
 
@@ -75,16 +78,19 @@ internal sealed class QuantizedRows
     public ReadOnlySpan<byte> Bytes(int block) => _blocks[block].Bytes;
 
     /// <summary>Scores all rows, on several threads where that pays; <paramref name="scores"/> has a place for each.</summary>
-    public void Score(QuantizedQuery query, float[] scores)
-    {
-        if ((long)Count * Stride < BytesWorthSharing)
-            for (var block = 0; block < Blocks; block++)
-                ScoreOne(block);
-        else
-            Parallel.For(0, Blocks, ScoreOne);
+    public void Score(QuantizedQuery query, float[] scores) => Score([query], [scores]);
 
-        void ScoreOne(int block) =>
-            Score(block, query, scores.AsSpan(block * RowsPerBlock, Math.Min(RowsPerBlock, Count - (block * RowsPerBlock))));
+    /// <summary>
+    /// As <see cref="Score(QuantizedQuery, float[])"/> for several queries, each with scores of its own: rows are read once, and scored
+    /// by all queries while they are in the cache.
+    /// </summary>
+    public void Score(QuantizedQuery[] queries, float[][] scores)
+    {
+        if ((long)Count * Stride * queries.Length < BytesWorthSharing)
+            for (var block = 0; block < Blocks; block++)
+                Score(block, queries, scores);
+        else
+            Parallel.For(0, Blocks, block => Score(block, queries, scores));
     }
 
     /// <summary>A row as a scan reads it.</summary>
@@ -111,14 +117,40 @@ internal sealed class QuantizedRows
                 Sse.Prefetch0(bytes + offset);
     }
 
-    private void Score(int block, QuantizedQuery query, Span<float> scores)
+    private void Score(int block, QuantizedQuery[] queries, float[][] scores)
     {
-        Span<int> sums = stackalloc int[RowsPerBlock];
+        var bytes = _blocks[block].Bytes;
         var scales = _blocks[block].Scales;
-        sums = sums[..Math.Min(scores.Length, scales.Length)];
-        ByteDot.Scan(_blocks[block].Bytes, query.Values, sums);
-        for (var row = 0; row < sums.Length; row++)
-            scores[row] = query.Score(sums[row], scales[row]);
-        scores[sums.Length..].Clear();
+        var (first, count) = (block * RowsPerBlock, Math.Min(RowsPerBlock, Count - (block * RowsPerBlock)));
+        var held = Math.Min(count, scales.Length);
+        // One query alone reads the block from end to end; several take turns over as much of it as the nearest cache holds.
+        var turn = queries.Length == 1 ? RowsPerBlock : Math.Max(ByteDot.RowsAtOnce, BytesATurn / Stride / ByteDot.RowsAtOnce * ByteDot.RowsAtOnce);
+        Span<int> sums = stackalloc int[2 * RowsPerBlock];
+        for (var row = 0; row < held; row += turn)
+        {
+            var size = Math.Min(turn, held - row);
+            var part = bytes[(row * Stride)..];
+            var ofOne = sums[..size];
+            var ofOther = sums.Slice(RowsPerBlock, size);
+            for (var query = 0; query < queries.Length; query += 2)
+            {
+                var one = queries[query];
+                if (query + 1 == queries.Length)
+                {
+                    ByteDot.Scan(part, one.Values, ofOne);
+                }
+                else
+                {
+                    var other = queries[query + 1];
+                    ByteDot.Scan(part, one.Values, other.Values, ofOne, ofOther);
+                    other.Score(ofOther, scales.AsSpan(row), scores[query + 1].AsSpan(first + row, size));
+                }
+
+                one.Score(ofOne, scales.AsSpan(row), scores[query].AsSpan(first + row, size));
+            }
+        }
+
+        foreach (var ofQuery in scores)
+            ofQuery.AsSpan(first + held, count - held).Clear();
     }
 }

@@ -38,6 +38,12 @@ public sealed class ByteDotTests
         var sums = new int[rows];
         ByteDot.Scan(bytes, query, sums);
         Assert.Equal(expected, sums);
+        sbyte[] other = [.. query.Reverse()];
+        var (sumsOfOne, sumsOfOther, single) = (new int[rows], new int[rows], new int[rows]);
+        ByteDot.Scan(bytes, query, other, sumsOfOne, sumsOfOther);
+        ByteDot.Scan(bytes, other, single);
+        Assert.Equal(expected, sumsOfOne);
+        Assert.Equal(single, sumsOfOther);
         Assert.Equal(expected, Enumerable.Range(0, rows).Select(row => ByteDot.One(bytes.AsSpan(row * query.Length, query.Length), query)));
     }
 }

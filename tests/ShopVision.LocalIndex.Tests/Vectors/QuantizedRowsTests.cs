@@ -27,6 +27,24 @@ public sealed class QuantizedRowsTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void Queries_that_share_a_pass_score_as_each_alone(int count)
+    {
+        var rows = new QuantizedRows(Dimensions);
+        for (var row = 0; row < QuantizedRows.RowsPerBlock + 10; row++)
+            rows.Add(Some.Embedding(row, Dimensions).Values);
+        QuantizedQuery[] queries = [.. Enumerable.Range(0, count).Select(seed => new QuantizedQuery(Some.Embedding(seed, Dimensions).Values, rows.Stride))];
+        float[][] together = [.. queries.Select(_ => new float[rows.Count])];
+
+        rows.Score(queries, together);
+
+        for (var i = 0; i < count; i++)
+            Assert.Equal(Enumerable.Range(0, rows.Count).Select(row => rows.Score(row, queries[i])), together[i]);
+    }
+
     [Fact]
     public void A_vector_of_zeros_scores_zero_and_is_no_division_by_it()
     {

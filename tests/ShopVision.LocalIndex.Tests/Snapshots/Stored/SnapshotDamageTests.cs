@@ -1,4 +1,5 @@
 using ShopVision.Contracts;
+using ShopVision.Contracts.Recalling;
 using ShopVision.Core.Catalog;
 using ShopVision.Core.Errors;
 using ShopVision.Core.Filtering;
@@ -91,6 +92,27 @@ public sealed class SnapshotDamageTests : IDisposable
             await AssertDamagedAsync(log, $"byte {at}");
             content[at] ^= 0x10;
         }
+    }
+
+    [Fact]
+    public async Task Damage_that_one_of_several_threads_finds_is_told_as_any_other()
+    {
+        // So many that scans share the work.
+        const int dimensions = 512;
+        var catalog = new VectorCatalogs(vectors: 10_000, queries: 3).Clustered(dimensions);
+        await Recall.FillAsync(_index.Open(), catalog, Workspace.Cancellation);
+        var file = Path.Combine(_index.Published, "snapshot");
+        var content = await File.ReadAllBytesAsync(file, Workspace.Cancellation);
+        content[content.Length / 2] ^= 1;
+        await File.WriteAllBytesAsync(file, content, Workspace.Cancellation);
+        IndexQuery[] queries = [.. catalog.Queries.Select(query => new IndexQuery { Vector = new VectorLeg(query) })];
+
+        foreach (var ask in (Func<Task>[])
+        [
+            () => _index.Open().SearchAsync(queries[0], Workspace.Cancellation),
+            () => _index.Open().SearchManyAsync(queries, Workspace.Cancellation),
+        ])
+            Assert.Equal(ErrorCode.IndexDamaged, (await Assert.ThrowsAsync<ShopVisionException>(ask)).Code);
     }
 
     private async Task<(string File, byte[] Content)> WriteAsync()
