@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ShopVision.Core.Composition;
 using ShopVision.Core.Embeddings;
 using ShopVision.Core.Errors;
@@ -15,6 +16,9 @@ namespace ShopVision.Evaluation.Composed;
 internal sealed record Examination(
     Gallery Gallery, TruthSummary Truth, QuestionSummary Summary, IReadOnlyList<PreparedQuestion> Questions, string Generation)
 {
+    // So many share a pass over the gallery; more would gain little and hold scores of every product each.
+    private const int QuestionsAPass = 16;
+
     /// <summary>Throws <c>index-missing</c>, <c>model-mismatch</c> and <c>truth-invalid</c>.</summary>
     public static async Task<Examination> PrepareAsync(
         IProductIndex index, TextEncoder texts, QuestionRequest request, CancellationToken cancellationToken)
@@ -40,17 +44,29 @@ internal sealed record Examination(
     /// <summary>Asks every question in one way and judges the rankings, in the order of the questions.</summary>
     public async Task<RankScore[]> AskAsync(string contender, Composer composer, CancellationToken cancellationToken)
     {
-        var scores = new RankScore[Questions.Count];
-        await Parallel.ForAsync(0, scores.Length, cancellationToken, async (i, token) =>
-            scores[i] = Judge(Questions[i], (await Contenders.AskAsync(contender, composer, Questions[i].Input, token)).Direction));
-        return scores;
+        var queries = new Embedding[Questions.Count];
+        await Parallel.ForAsync(0, queries.Length, cancellationToken, async (i, token) =>
+            queries[i] = (await Contenders.AskAsync(contender, composer, Questions[i].Input, token)).Direction);
+
+        var judged = new RankScore[queries.Length];
+        Parallel.ForEach(
+            Partitioner.Create(0, queries.Length, QuestionsAPass),
+            new ParallelOptions { CancellationToken = cancellationToken },
+            range => Judge(range.Item1, queries.AsSpan(range.Item1..range.Item2), judged));
+        return judged;
     }
 
-    private RankScore Judge(PreparedQuestion question, Embedding query)
+    private void Judge(int first, ReadOnlySpan<Embedding> queries, RankScore[] judged)
     {
-        var scores = new float[Gallery.Ids.Count];
-        Gallery.Score(query, scores);
-        return RankScore.Of(Ranks.Of(scores, question.Relevant, leftOut: question.Asker));
+        var scores = new float[queries.Length][];
+        for (var i = 0; i < scores.Length; i++)
+            scores[i] = new float[Gallery.Ids.Count];
+        Gallery.Score(queries, scores);
+        for (var i = 0; i < scores.Length; i++)
+        {
+            var question = Questions[first + i];
+            judged[first + i] = RankScore.Of(Ranks.Of(scores[i], question.Relevant, leftOut: question.Asker));
+        }
     }
 
     private static IReadOnlyList<ComposedQuestion> MakeQuestions(MatchedTruth truth, QuestionRequest request)

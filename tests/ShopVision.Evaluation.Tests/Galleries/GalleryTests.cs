@@ -1,4 +1,5 @@
 using ShopVision.Contracts;
+using ShopVision.Core.Embeddings;
 using ShopVision.Evaluation.Galleries;
 
 namespace ShopVision.Evaluation.Tests.Galleries;
@@ -17,10 +18,25 @@ public sealed class GalleryTests
         var gallery = await Gallery.LoadAsync(Index, TestContext.Current.CancellationToken);
         var scores = new float[2];
 
-        gallery.Score(Some.Axis(1), scores);
+        gallery.Score([Some.Axis(1)], [scores]);
 
         Assert.Equal(["a", "b"], gallery.Ids);
         Assert.Equal([0, 1], scores);
+    }
+
+    [Fact]
+    public async Task Queries_that_share_a_pass_score_every_product_as_each_alone()
+    {
+        var entries = Enumerable.Range(0, 500).Select(i => Some.Entry(Some.Product($"{i}"), [.. Enumerable.Range(0, i % 4).Select(image => Some.Embedding((4 * i) + image))])).ToList();
+        var gallery = await Gallery.LoadAsync(new CatalogIndex(Some.Model, entries), TestContext.Current.CancellationToken);
+        Embedding[] queries = [.. Enumerable.Range(0, 5).Select(seed => Some.Embedding(-seed))];
+        float[][] scores = [.. queries.Select(_ => new float[gallery.Ids.Count])];
+
+        gallery.Score(queries, scores);
+
+        var images = entries.ToDictionary(entry => entry.Product.Id, entry => entry.Images);
+        for (var i = 0; i < queries.Length; i++)
+            Assert.Equal(gallery.Ids.Select(id => images[id].Max(image => queries[i].Dot(image.Embedding!))), scores[i]);
     }
 
     [Fact]
