@@ -20,6 +20,8 @@ public sealed record ErrorCode(string Name, bool IsTransient = false)
     // Images
     public static readonly ErrorCode ImageMissing = new("image-missing");
     public static readonly ErrorCode ImageOutsideFolder = new("image-outside-folder");
+    public static readonly ErrorCode ImageAddressBlocked = new("image-address-blocked");
+    public static readonly ErrorCode ImageFetchFailed = new("image-fetch-failed", IsTransient: true);
     public static readonly ErrorCode ImageNotFound = new("image-not-found");
     public static readonly ErrorCode ImageUnsupported = new("image-unsupported");
     public static readonly ErrorCode ImageBroken = new("image-broken");
@@ -48,6 +50,7 @@ public sealed record ErrorCode(string Name, bool IsTransient = false)
 
     // Feeds
     public static readonly ErrorCode FeedMissing = new("feed-missing");
+    public static readonly ErrorCode FeedFetchFailed = new("feed-fetch-failed", IsTransient: true);
     public static readonly ErrorCode FeedInvalid = new("feed-invalid");
     public static readonly ErrorCode FeedColumnMissing = new("feed-column-missing");
     public static readonly ErrorCode FeedFormatUnknown = new("feed-format-unknown");

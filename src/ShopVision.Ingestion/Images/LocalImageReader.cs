@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
 using ShopVision.Core.Errors;
 
@@ -8,7 +7,7 @@ namespace ShopVision.Ingestion.Images;
 /// Reads the pictures that a feed names, from one folder and nowhere else: whoever writes the feed must not be able to publish
 /// another file of this machine. Links are followed and judged by where they end.
 /// </summary>
-internal sealed class LocalImageReader
+internal sealed class LocalImageReader : IImageReader
 {
     public const int MaxBytes = 32 * 1024 * 1024;
 
@@ -23,6 +22,8 @@ internal sealed class LocalImageReader
             throw new ShopVisionException(ErrorCode.ImageMissing, $"There is no image folder '{folder}'. Name the folder that the feed's image paths start from.");
         _realFolder = Path.TrimEndingDirectorySeparator(real) + Path.DirectorySeparatorChar;
     }
+
+    public int Ahead => 4;
 
     /// <summary>Why the picture cannot be opened, or null where it can.</summary>
     public string? Obstacle(string source)
@@ -49,8 +50,10 @@ internal sealed class LocalImageReader
             return Missing(source, "could not be read to its end; check the disk");
         }
 
-        return new ImageFile(content.AsMemory(0, length), Convert.ToHexStringLower(SHA256.HashData(content.AsSpan(0, length))));
+        return ImageFile.Of(content.AsMemory(0, length));
     }
+
+    public ValueTask<ImageFile> LoadAsync(string source, CancellationToken cancellationToken) => ReadAsync(source, cancellationToken);
 
     private SafeFileHandle? TryOpen(string source, out ImageFile? refused)
     {

@@ -13,7 +13,7 @@ namespace ShopVision.Ingestion.Runs;
 /// was taken of; only pictures on their way through the embedder are held in memory.
 /// </summary>
 internal sealed class ImagePreparation(
-    LocalImageReader reader, EmbeddingCache cache, IEmbedder embedder, IImageStore store, IImageRenderer renderer)
+    IImageReader reader, EmbeddingCache cache, IEmbedder embedder, IImageStore store, IImageRenderer renderer)
 {
     private readonly ConcurrentDictionary<string, ReadOnlyMemory<byte>> _inEmbedder = new();
     private readonly ConcurrentDictionary<string, Failure> _refusedByDigest = new();
@@ -43,6 +43,7 @@ internal sealed class ImagePreparation(
         IReadOnlyList<IReadOnlyList<string>> sourcesByProduct, List<List<PreparedImage>> prepared, Action begun,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        await using var files = new ReadAhead(reader, [.. sourcesByProduct.SelectMany(sources => sources)], cancellationToken);
         foreach (var sources in sourcesByProduct)
         {
             begun();
@@ -50,13 +51,23 @@ internal sealed class ImagePreparation(
             prepared.Add(images);
             foreach (var source in sources)
             {
-                var file = await reader.ReadAsync(source, cancellationToken).ConfigureAwait(false);
+                var file = await WithContentAsync(source, await files.NextAsync().ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
                 var isNew = file.Refusal is null && await IsNewAsync(file, cancellationToken).ConfigureAwait(false);
                 images.Add(new PreparedImage(source, file.Digest, isNew, file.Refusal is null ? null : new Failure(source, file.Refusal, file.Message)));
                 if (isNew)
-                    yield return new ImageSource(file.Digest, file.Content);
+                    yield return new ImageSource(file.Digest, file.Content!.Value);
             }
         }
+    }
+
+    /// <summary>A picture that is known by its digest alone has to be fetched where it is not embedded, or not in the store.</summary>
+    private async ValueTask<ImageFile> WithContentAsync(string source, ImageFile file, CancellationToken cancellationToken)
+    {
+        if (file.Refusal is not null || file.Content is not null || _refusedByDigest.ContainsKey(file.Digest) || _inEmbedder.ContainsKey(file.Digest))
+            return file;
+        return cache.Contains(file.Digest) && await store.ContainsAsync(file.Digest, cancellationToken).ConfigureAwait(false)
+            ? file
+            : await reader.LoadAsync(source, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Whether the picture has to be embedded. One that is in the cache but not in the store is rendered here.</summary>
@@ -65,8 +76,9 @@ internal sealed class ImagePreparation(
         if (_inEmbedder.ContainsKey(file.Digest) || _refusedByDigest.ContainsKey(file.Digest))
             return false;
         if (!cache.Contains(file.Digest))
-            return _inEmbedder.TryAdd(file.Digest, file.Content);
-        await TryRenderAsync(file.Digest, file.Content, cancellationToken).ConfigureAwait(false);
+            return _inEmbedder.TryAdd(file.Digest, file.Content!.Value);
+        if (file.Content is { } content)
+            await TryRenderAsync(file.Digest, content, cancellationToken).ConfigureAwait(false);
         return false;
     }
 

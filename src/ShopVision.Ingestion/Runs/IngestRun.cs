@@ -5,6 +5,7 @@ using ShopVision.Core.Indexing;
 using ShopVision.Core.Telemetry;
 using ShopVision.Ingestion.Embeddings;
 using ShopVision.Ingestion.Feeds;
+using ShopVision.Ingestion.Fetching;
 using ShopVision.Ingestion.Images;
 
 namespace ShopVision.Ingestion.Runs;
@@ -15,6 +16,9 @@ namespace ShopVision.Ingestion.Runs;
 /// </summary>
 public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageStore store, IImageRenderer renderer, TimeProvider time)
 {
+    /// <summary>How the network is reached; tests look on.</summary>
+    internal IConnections Connections { get; init; } = new SystemConnections();
+
     /// <summary>
     /// Throws a <see cref="ShopVisionException"/> where the run as a whole cannot be done, before anything is changed: a feed that
     /// cannot be read or names no usable product, another run in progress, a catalog of another model. What concerns one
@@ -24,8 +28,11 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
     {
         using var activity = ShopVisionTelemetry.Activities.StartActivity("ingest");
         var started = time.GetTimestamp();
-        await using var document = await FeedDocument.OpenAsync(request.FeedPath, request.Feed with { Now = time.GetUtcNow() }, cancellationToken).ConfigureAwait(false);
-        var reader = new LocalImageReader(request.ImageFolder ?? Path.GetDirectoryName(document.Path)!);
+        using var fetcher = new Fetcher(request.Fetching, time, Connections);
+        var path = await new FeedDownload(fetcher, request.Fetching, Path.Combine(request.DataFolder, "feeds")).LocalAsync(request.FeedPath, cancellationToken).ConfigureAwait(false);
+        await using var document = await FeedDocument.OpenAsync(path, request.Feed with { Now = time.GetUtcNow() }, cancellationToken).ConfigureAwait(false);
+        using var journal = FetchJournal.Open(request.DataFolder);
+        var reader = ReaderOf(request, new RemoteImageReader(fetcher, journal, request.Fetching, request.Pictures, time));
         var published = request.Rebuild ? null : await DescribeAsync(cancellationToken).ConfigureAwait(false);
         var isNew = published is null;
         // A generation and its cache keep the model that they began with, also where a compatible one goes on with them.
@@ -64,6 +71,15 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
         void Report(IngestProgress value) => progress?.Report(value);
     }
 
+    /// <summary>Paths start from the folder or address that is named, else from where the feed is.</summary>
+    private static ShopImageReader ReaderOf(IngestRequest request, RemoteImageReader remote)
+    {
+        var start = request.ImageFolder ?? request.FeedPath;
+        return WebAddress.IsMeant(start)
+            ? new ShopImageReader(null, remote, new Uri(start))
+            : new ShopImageReader(new LocalImageReader(request.ImageFolder ?? Path.GetDirectoryName(Path.GetFullPath(request.FeedPath))!), remote, null);
+    }
+
     private async Task<GenerationDescription?> DescribeAsync(CancellationToken cancellationToken)
     {
         var published = (await index.DescribeAsync(cancellationToken).ConfigureAwait(false))?.Published;
@@ -82,7 +98,7 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
     }
 
     /// <summary>A wrong image folder must not take every picture from a catalog that has them.</summary>
-    private static void RequireSomeImage(Feed feed, LocalImageReader reader)
+    private static void RequireSomeImage(Feed feed, IImageReader reader)
     {
         var obstacles = feed.Products.SelectMany(product => product.Product.Images).Select(reader.Obstacle);
         if (obstacles.FirstOrDefault() is { } first && obstacles.All(obstacle => obstacle is not null))

@@ -12,7 +12,8 @@ internal sealed class ProductChange
 
     public ProductChange(FeedProduct product, IReadOnlyList<PreparedImage> images, PublishedProduct? before)
     {
-        (_product, _digest, Images, Before) = (product, ProductDigest.Of(product.Product), images, before);
+        (_product, _digest, Before) = (product, ProductDigest.Of(product.Product), before);
+        Images = [.. images.Select(KeptWhereItMayComeBack)];
         Kind = before is null ? ChangeKind.Added
             : !UsableImages.Select(image => image.Published).SequenceEqual(before.Images) ? ChangeKind.ImagesChanged
             : before.ProductDigest != _digest ? ChangeKind.WordsChanged
@@ -31,7 +32,7 @@ internal sealed class ProductChange
 
     public bool HasUsableImages => UsableImages.Any();
 
-    private IEnumerable<PreparedImage> UsableImages => Images.Where(image => image.Refusal is null);
+    private IEnumerable<PreparedImage> UsableImages => Images.Where(image => image.IsUsable);
 
     public ProductPatch Patch() => new(_product.Product, _digest);
 
@@ -40,4 +41,10 @@ internal sealed class ProductChange
         _product.Product,
         _digest,
         [.. UsableImages.Select(image => new IndexedImage(image.Source, image.ContentDigest, embeddingOf(image.ContentDigest)))]);
+
+    /// <summary>A picture that did not come for a reason that may pass stays the one that is published.</summary>
+    private PreparedImage KeptWhereItMayComeBack(PreparedImage image) =>
+        image.Refusal is { Code.IsTransient: true } && Before?.Images.FirstOrDefault(before => before.Source == image.Source) is { ContentDigest: { } digest }
+            ? image with { ContentDigest = digest, IsKept = true }
+            : image;
 }

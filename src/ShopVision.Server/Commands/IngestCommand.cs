@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using ShopVision.Ingestion.Fetching;
+using ShopVision.Ingestion.Images;
 using ShopVision.Ingestion.Runs;
 using ShopVision.LocalIndex;
 using ShopVision.Server.Commands.Feeds;
@@ -11,7 +13,7 @@ namespace ShopVision.Server.Commands;
 
 internal sealed class IngestCommand : Command
 {
-    private static readonly Option<string?> Images = new("--images") { Description = "The folder that image paths start from and must stay in. Default: the feed's folder.", HelpName = "DIR" };
+    private static readonly Option<string?> Images = new("--images") { Description = "Where image paths start from: a folder, which they must stay in, or an address. Default: where the feed is.", HelpName = "DIR" };
     private static readonly Option<bool> Rebuild = new("--rebuild") { Description = "Fill a new generation and publish it at the end; needed after a change of model." };
     private static readonly Option<bool> Strict = new("--strict") { Description = $"Exit with {ExitCodes.DoneWithRefusals} where a product or picture was refused." };
 
@@ -48,8 +50,9 @@ internal sealed class IngestCommand : Command
     {
         var isJson = parsed.GetValue(CommonOptions.Json);
         var feed = FeedArguments.Read(parsed);
+        var settings = SettingsFile.Load();
         var folder = DataFolder.Created(parsed.GetValue(CommonOptions.Data)!);
-        using var catalog = OpenCatalog.Open(folder, parsed.GetValue(CommonOptions.Index), parsed.GetValue(CommonOptions.Model), SettingsFile.Load());
+        using var catalog = OpenCatalog.Open(folder, parsed.GetValue(CommonOptions.Index), parsed.GetValue(CommonOptions.Model), settings);
         var report = await IngestAsync(
             catalog,
             new IngestRequest
@@ -58,6 +61,8 @@ internal sealed class IngestCommand : Command
                 DataFolder = folder.Path,
                 ImageFolder = parsed.GetValue(Images),
                 Feed = feed,
+                Fetching = settings.Bind<FetchOptions>(FetchOptions.Section),
+                Pictures = settings.Bind<ImageOptions>(ImageOptions.Section),
                 Rebuild = parsed.GetValue(Rebuild),
             },
             isQuiet: isJson,

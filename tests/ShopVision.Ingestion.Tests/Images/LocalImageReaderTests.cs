@@ -30,7 +30,7 @@ public sealed class LocalImageReaderTests : IDisposable
         var file = await ReadAsync("images/1.jpg");
 
         Assert.Null(file.Refusal);
-        Assert.Equal("picture", Encoding.UTF8.GetString(file.Content.Span));
+        Assert.Equal("picture", Encoding.UTF8.GetString(file.Content!.Value.Span));
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData("picture"u8)), file.Digest);
     }
 

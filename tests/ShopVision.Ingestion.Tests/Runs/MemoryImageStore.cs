@@ -8,6 +8,10 @@ internal sealed class MemoryImageStore : IImageStore
 {
     private readonly ConcurrentDictionary<string, byte[]> _pictures = new();
 
+    public int Count => _pictures.Count;
+
+    public void Clear() => _pictures.Clear();
+
     public Task<bool> ContainsAsync(string contentDigest, CancellationToken cancellationToken) =>
         Task.FromResult(_pictures.ContainsKey(contentDigest));
 

@@ -1,0 +1,131 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ShopVision.Core.Errors;
+
+namespace ShopVision.Ingestion.Images;
+
+/// <summary>
+/// Which picture each address gave and when: what keeps an unchanged feed from asking for any. A JSON line for each fetch in
+/// <c>images/fetched.jsonl</c> below a line with the version, the last of an address counts; addresses by their SHA-256, since they may hold
+/// keys. Losing it costs requests and nothing else. One process at a time; thread safe within it.
+/// </summary>
+internal sealed class FetchJournal : IDisposable
+{
+    private const int Version = 1;
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, FetchedImage> _images;
+    private readonly FileStream _file;
+
+    private FetchJournal(FileStream file, Dictionary<string, FetchedImage> images) => (_file, _images) = (file, images);
+
+    /// <summary>Opens or creates the journal; a file of another version is begun anew. Throws <c>data-folder-unusable</c>.</summary>
+    public static FetchJournal Open(string dataFolder)
+    {
+        var path = Path.Combine(dataFolder, "images", "fetched.jsonl");
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            try
+            {
+                return new FetchJournal(file, Load(file));
+            }
+            catch
+            {
+                file.Dispose();
+                throw;
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new ShopVisionException(
+                ErrorCode.DataFolderUnusable, $"The record of fetched pictures '{path}' cannot be opened. Check that the data folder may be written and that no other ingest runs.", fault);
+        }
+    }
+
+    public FetchedImage? Find(string address)
+    {
+        lock (_lock)
+            return _images.GetValueOrDefault(KeyOf(address));
+    }
+
+    public void Add(string address, FetchedImage image)
+    {
+        lock (_lock)
+        {
+            _images[KeyOf(address)] = image;
+            Write(_file, new Line { Key = KeyOf(address), Image = image });
+            _file.Flush();
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private static Dictionary<string, FetchedImage> Load(FileStream file)
+    {
+        var images = new Dictionary<string, FetchedImage>(StringComparer.Ordinal);
+        var lines = 0;
+        using (var reader = new StreamReader(file, Encoding.UTF8, leaveOpen: true))
+            if (Read(reader.ReadLine()) is { Version: Version })
+                for (; reader.ReadLine() is { } text; lines++)
+                    // A line that a crash cut off is not read: its picture is fetched again.
+                    if (Read(text) is { Key: { } key, Image: { } image })
+                        images[key] = image;
+        if (lines > 2 * images.Count || images.Count == 0 || !EndsLine(file))
+            Rewrite(file, images);
+        file.Seek(0, SeekOrigin.End);
+        return images;
+    }
+
+    private static bool EndsLine(FileStream file)
+    {
+        file.Seek(-1, SeekOrigin.End);
+        return file.ReadByte() == '\n';
+    }
+
+    /// <summary>Crashing here costs requests, no more.</summary>
+    private static void Rewrite(FileStream file, Dictionary<string, FetchedImage> images)
+    {
+        file.SetLength(0);
+        Write(file, new Line { Version = Version });
+        foreach (var (key, image) in images)
+            Write(file, new Line { Key = key, Image = image });
+        file.Flush();
+    }
+
+    private static void Write(FileStream file, Line line)
+    {
+        JsonSerializer.Serialize(file, line, JournalJson.Default.Line);
+        file.WriteByte((byte)'\n');
+    }
+
+    private static Line? Read(string? text)
+    {
+        try
+        {
+            return text is null ? null : JsonSerializer.Deserialize(text, JournalJson.Default.Line);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string KeyOf(string address) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address)));
+
+    internal sealed record Line
+    {
+        public int? Version { get; init; }
+
+        public string? Key { get; init; }
+
+        public FetchedImage? Image { get; init; }
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(FetchJournal.Line))]
+internal sealed partial class JournalJson : JsonSerializerContext;
