@@ -57,6 +57,13 @@ public sealed record ErrorCode(string Name, bool IsTransient = false)
     public static readonly ErrorCode ProductDuplicate = new("product-duplicate");
     public static readonly ErrorCode ProductInvalid = new("product-invalid");
 
+    // Runs
+    public static readonly ErrorCode RunNotFound = new("run-not-found");
+    public static readonly ErrorCode RunEnded = new("run-ended");
+    public static readonly ErrorCode RunOpen = new("run-open");
+    public static readonly ErrorCode RunWorkerLost = new("run-worker-lost");
+    public static readonly ErrorCode ApprovalNeeded = new("approval-needed");
+
     // Index and data folder
     public static readonly ErrorCode IndexMissing = new("index-missing");
     public static readonly ErrorCode IndexVersionUnsupported = new("index-version-unsupported");
