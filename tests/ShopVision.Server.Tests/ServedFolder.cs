@@ -14,8 +14,8 @@ public sealed class ServedFolder : IAsyncDisposable
     public HttpClient Http { get; }
 
     /// <summary>Returns once the server is ready; <paramref name="temporaryFiles"/> is where it would put temporary files.</summary>
-    public static Task<ServedFolder> StartAsync(string data, string? temporaryFiles = null) =>
-        StartAsync(["serve", "--data", data], "ASPNETCORE_TEMP", temporaryFiles);
+    public static Task<ServedFolder> StartAsync(string data, string? temporaryFiles = null, string? cluster = null) =>
+        StartAsync(["serve", "--data", data, .. cluster is null ? [] : (string[])["--index", cluster]], "ASPNETCORE_TEMP", temporaryFiles);
 
     /// <summary>The demo of a user whose application data lie in <paramref name="applicationData"/>.</summary>
     public static Task<ServedFolder> StartDemoAsync(string applicationData) => StartAsync(["demo"], "XDG_DATA_HOME", applicationData);

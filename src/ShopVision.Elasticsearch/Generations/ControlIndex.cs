@@ -86,4 +86,10 @@ internal sealed class ControlIndex(ElasticsearchClient client, GenerationNames n
 
     public async Task ForgetAsync(string generation, CancellationToken cancellationToken) =>
         await client.SendRawAsync(new ElasticsearchRequest(HttpMethod.Delete, $"{names.Control}/_doc/{generation}"), cancellationToken);
+
+    public async Task DropAsync(CancellationToken cancellationToken)
+    {
+        using var answer = await client.TryAsync(
+            new ElasticsearchRequest(HttpMethod.Delete, names.Control), HttpStatusCode.NotFound, "deleting the index of locks", cancellationToken);
+    }
 }

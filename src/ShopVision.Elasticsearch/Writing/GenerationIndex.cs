@@ -73,6 +73,14 @@ internal sealed class GenerationIndex(ElasticsearchClient client, GenerationName
         using var answer = await client.TryAsync(new ElasticsearchRequest(HttpMethod.Delete, Name), HttpStatusCode.NotFound, "deleting a generation", cancellationToken);
     }
 
+    /// <summary>On disk, without replicas.</summary>
+    public async Task<long> BytesAsync(CancellationToken cancellationToken)
+    {
+        using var answer = await client.SendAsync(
+            new ElasticsearchRequest(HttpMethod.Get, $"{Name}/_stats/store?filter_path=_all.primaries.store.size_in_bytes"), "asking for sizes", cancellationToken);
+        return answer.RootElement.GetProperty("_all").GetProperty("primaries").GetProperty("store").GetProperty("size_in_bytes").GetInt64();
+    }
+
     private async Task<bool> IsGreenAsync(CancellationToken cancellationToken)
     {
         var path = $"_cluster/health/{Name}?wait_for_status=green&timeout={OneWait.TotalSeconds}s";

@@ -17,6 +17,7 @@ internal sealed class IndexCommand : Command
         Subcommands.Add(new ExportIndexCommand());
         Subcommands.Add(new ImportIndexCommand());
         Subcommands.Add(new CopyIndexCommand());
+        Subcommands.Add(new TuneIndexCommand());
     }
 
     /// <summary>The index of a data folder, for what only such an index knows.</summary>
