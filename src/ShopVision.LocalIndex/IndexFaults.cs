@@ -38,6 +38,19 @@ internal static class IndexFaults
         }
     }
 
+    /// <summary>As <see cref="Translate"/>.</summary>
+    public static async Task<T> TranslateAsync<T>(string folder, Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception exception)
+        {
+            return Translate(folder, () => Throw<T>(exception));
+        }
+    }
+
     private static T Throw<T>(Exception exception)
     {
         ExceptionDispatchInfo.Throw(exception);

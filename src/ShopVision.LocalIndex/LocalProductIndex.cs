@@ -48,7 +48,7 @@ public sealed class LocalProductIndex : IProductIndex
     public Task<SearchPage> SearchAsync(IndexQuery query, CancellationToken cancellationToken)
     {
         query.ThrowIfInvalid();
-        return ReadAsync(snapshot => Search(snapshot, query), cancellationToken);
+        return SearchAsync(snapshot => SearchAsync(snapshot, query), cancellationToken);
     }
 
     /// <summary>All answers come from one committed state, and share the passes over the vectors.</summary>
@@ -56,7 +56,7 @@ public sealed class LocalProductIndex : IProductIndex
     {
         foreach (var query in queries)
             query.ThrowIfInvalid();
-        return ReadAsync(snapshot => SearchMany(snapshot, queries, cancellationToken), cancellationToken);
+        return SearchAsync(snapshot => SearchManyAsync(snapshot, queries, cancellationToken), cancellationToken);
     }
 
     public Task<IReadOnlyList<IndexEntry>> GetAsync(
@@ -112,17 +112,17 @@ public sealed class LocalProductIndex : IProductIndex
     public Task<bool> CompactAsync(bool onlyIfItPays, CancellationToken cancellationToken) =>
         RunAsync(() => Compact(onlyIfItPays), cancellationToken);
 
-    private SearchPage Search(Snapshot snapshot, IndexQuery query)
+    private Task<SearchPage> SearchAsync(Snapshot snapshot, IndexQuery query)
     {
         ThrowUnlessFits(snapshot, query);
-        return new IndexSearch(snapshot, query).Run();
+        return new IndexSearch(snapshot, query).RunAsync();
     }
 
-    private IReadOnlyList<SearchPage> SearchMany(Snapshot snapshot, IReadOnlyList<IndexQuery> queries, CancellationToken cancellationToken)
+    private Task<IReadOnlyList<SearchPage>> SearchManyAsync(Snapshot snapshot, IReadOnlyList<IndexQuery> queries, CancellationToken cancellationToken)
     {
         foreach (var query in queries)
             ThrowUnlessFits(snapshot, query);
-        return ManySearches.Run(snapshot, queries, cancellationToken);
+        return ManySearches.RunAsync(snapshot, queries, cancellationToken);
     }
 
     private void ThrowUnlessFits(Snapshot snapshot, IndexQuery query)
@@ -229,6 +229,18 @@ public sealed class LocalProductIndex : IProductIndex
             return true;
         }
     }
+
+    private Task<T> SearchAsync<T>(Func<Snapshot, Task<T>> search, CancellationToken cancellationToken) => Task.Run(
+        () => IndexFaults.TranslateAsync(
+            _folder.Path,
+            async () =>
+            {
+                var snapshot = _snapshots.Latest();
+                var answer = await search(snapshot);
+                GC.KeepAlive(snapshot);
+                return answer;
+            }),
+        cancellationToken);
 
     private Task<T> ReadAsync<T>(Func<Snapshot, T> read, CancellationToken cancellationToken) => RunAsync(
         () =>

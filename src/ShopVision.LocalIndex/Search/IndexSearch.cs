@@ -40,6 +40,14 @@ internal sealed class IndexSearch
     /// <summary>The part of the search that scans all vectors, where one does.</summary>
     public NearestProducts? Scan => _nearest is { IsScan: true } ? _nearest : null;
 
+    /// <summary>As <see cref="Run"/>, in a pass that it shares with other searches of the moment where that pays.</summary>
+    public async Task<SearchPage> RunAsync()
+    {
+        if (Scan is { PaysToShare: true } scan)
+            await _snapshot.Scans.RunAsync([scan]);
+        return Run();
+    }
+
     public SearchPage Run() => new(
         _snapshot.Generation,
         Hits(),

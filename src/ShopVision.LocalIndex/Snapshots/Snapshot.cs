@@ -46,6 +46,9 @@ internal sealed class Snapshot
 
     public VectorRows Vectors { get; }
 
+    /// <summary>For searches that come at the same time.</summary>
+    public SharedScans Scans { get; } = new();
+
     public InvertedIndex Words { get; }
 
     public FieldColumns Columns { get; }

@@ -32,6 +32,9 @@ internal sealed class NearestProducts(Snapshot snapshot, Embedding query, ExactS
     /// <summary>Whether all rows are scored, and not only those of the candidates.</summary>
     public bool IsScan => _count > 0 && _count >= ScanFrom * snapshot.Products.Count;
 
+    /// <summary>Whether a scan takes so long that others may come meanwhile.</summary>
+    public bool PaysToShare => _rows.IsLarge;
+
     /// <summary>Scores all rows for several queries over one snapshot, in one pass.</summary>
     public static void Scan(IReadOnlyList<NearestProducts> many)
     {

@@ -52,6 +52,9 @@ internal sealed class QuantizedRows
     /// <summary>The widest step of any row: how far a score may be off.</summary>
     public float LargestScale { get; private set; }
 
+    /// <summary>Whether several threads score all rows sooner than one does.</summary>
+    public bool IsLarge => (long)Count * Stride >= BytesWorthSharing;
+
     public int Blocks => (Count + RowsPerBlock - 1) / RowsPerBlock;
 
     public static int StrideOf(int dimensions) => (dimensions + ByteDot.Step - 1) / ByteDot.Step * ByteDot.Step;

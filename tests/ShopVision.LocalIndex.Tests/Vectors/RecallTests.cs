@@ -1,4 +1,5 @@
 using ShopVision.Contracts.Recalling;
+using ShopVision.Core.Indexing;
 
 namespace ShopVision.LocalIndex.Tests.Vectors;
 
@@ -26,6 +27,21 @@ public sealed class RecallTests : IDisposable
         var (equal, places) = await Recall.CountAsync(index, catalog, Depth, Workspace.Cancellation);
 
         Assert.InRange(equal, places * 0.999, places);
+    }
+
+    [Fact]
+    public async Task Searches_that_come_at_the_same_time_are_answered_as_each_alone()
+    {
+        var (index, catalog) = (_index.Open(), new VectorCatalogs(vectors: 10_000, queries: 50).Clustered(Dimensions));
+        await Recall.FillAsync(index, catalog, Workspace.Cancellation);
+        IndexQuery[] queries = [.. catalog.Queries.Select(query => new IndexQuery { Vector = new VectorLeg(query) })];
+
+        var together = await Task.WhenAll(queries.Select(query => index.SearchAsync(query, Workspace.Cancellation)));
+
+        for (var i = 0; i < queries.Length; i++)
+            Assert.Equal(Hits(await index.SearchAsync(queries[i], Workspace.Cancellation)), Hits(together[i]));
+
+        static IEnumerable<(string, double?)> Hits(SearchPage page) => page.Hits.Select(hit => (hit.Entry.Product.Id, hit.VectorScore));
     }
 
     private static IEnumerable<VectorCatalog> All() =>
