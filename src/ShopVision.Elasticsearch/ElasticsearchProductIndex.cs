@@ -22,7 +22,7 @@ public sealed class ElasticsearchProductIndex : IProductIndex, IDisposable
     private readonly Completions _completions;
     private readonly GenerationStore _generations;
 
-    private ElasticsearchProductIndex(IElasticsearchTransport transport, ElasticsearchOptions options, WordRules words, TimeProvider time)
+    private ElasticsearchProductIndex(CheckedTransport transport, ElasticsearchOptions options, WordRules words, TimeProvider time)
     {
         (_transport, _options) = (transport, options);
         var client = new ElasticsearchClient(transport);
@@ -32,7 +32,7 @@ public sealed class ElasticsearchProductIndex : IProductIndex, IDisposable
         var searches = new MultiSearch(client);
         _catalog = new Refreshed<Catalog>(reader.ReadAsync, options.RefreshInterval, time);
         _search = new PublishedSearch(searches, words.Queries, options.Vectors);
-        _entries = new EntryReader(client, searches);
+        _entries = new EntryReader(client, searches, transport.VersionAsync);
         _completions = new Completions(searches);
         _generations = new GenerationStore(new WriterServices(client, names, control, reader, words, options, time, _catalog.Invalidate), PublishedAsync);
     }
@@ -74,7 +74,8 @@ public sealed class ElasticsearchProductIndex : IProductIndex, IDisposable
 
     public async IAsyncEnumerable<IndexEntry> ExportAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var entry in _entries.ExportAsync(await PublishedAsync(cancellationToken), cancellationToken))
+        var point = await ReadAsync(generation => _entries.OpenAsync(generation, cancellationToken), cancellationToken);
+        await foreach (var entry in _entries.ExportAsync(point, cancellationToken))
             yield return entry;
     }
 

@@ -11,7 +11,22 @@ namespace ShopVision.Elasticsearch.Generations;
 /// <summary>Asks the cluster which generations there are and how much they hold; counts again only what has changed.</summary>
 internal sealed class CatalogReader(ElasticsearchClient client, GenerationNames names, ControlIndex control)
 {
+    private const int MostReads = 5;
+
     public async Task<Catalog> ReadAsync(Catalog? before, CancellationToken cancellationToken)
+    {
+        for (var read = 1; ; read++)
+            try
+            {
+                return await ReadOnceAsync(before, cancellationToken);
+            }
+            catch (ShopVisionException exception) when (exception.Code == ErrorCode.IndexMissing && read < MostReads)
+            {
+                // A generation was pruned between its name and its count: the next reading does not find its name.
+            }
+    }
+
+    private async Task<Catalog> ReadOnceAsync(Catalog? before, CancellationToken cancellationToken)
     {
         var found = await KeptAsync(cancellationToken);
         if (found.Count == 0)

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ShopVision.Core.Indexing;
@@ -8,10 +9,13 @@ using ShopVision.Elasticsearch.Mapping;
 namespace ShopVision.Elasticsearch.Reading;
 
 /// <summary>Reads entries as they are: by their ids, or all of them. By searches, so that they are of the same state as what searches find.</summary>
-internal sealed class EntryReader(ElasticsearchClient client, MultiSearch searches)
+internal sealed class EntryReader(ElasticsearchClient client, MultiSearch searches, Func<CancellationToken, Task<Version>> version)
 {
     private const int AtOnce = 500;
     private const string KeepAlive = "5m";
+
+    /// <summary>From here on a source is given without its vectors, unless it is asked for with them.</summary>
+    private static readonly Version LeavesVectorsOut = new(9, 2);
 
     /// <summary>In the order of the ids; null where the generation is gone.</summary>
     public async Task<IReadOnlyList<IndexEntry>?> GetAsync(
@@ -19,8 +23,9 @@ internal sealed class EntryReader(ElasticsearchClient client, MultiSearch search
     {
         if (ids.Count == 0)
             return [];
+        var source = await SourceAsync(withVectors, cancellationToken);
         string[][] chunks = [.. ids.Distinct().Chunk(AtOnce)];
-        Action<Utf8JsonWriter>[] bodies = [.. chunks.Select(chunk => (Action<Utf8JsonWriter>)(json => WriteGet(json, chunk, withVectors)))];
+        Action<Utf8JsonWriter>[] bodies = [.. chunks.Select(chunk => (Action<Utf8JsonWriter>)(json => WriteGet(json, chunk, source)))];
         using var answer = await searches.SendAsync(generation.Index, bodies, cancellationToken);
         if (answer is null)
             return null;
@@ -31,10 +36,9 @@ internal sealed class EntryReader(ElasticsearchClient client, MultiSearch search
         return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
     }
 
-    /// <summary>In the order of the ids, from the state that it began with, however long it takes.</summary>
-    public async IAsyncEnumerable<IndexEntry> ExportAsync(PublishedGeneration generation, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>All of them in the order of their ids, as they were at a point in time that is closed at the end.</summary>
+    public async IAsyncEnumerable<IndexEntry> ExportAsync(string point, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var point = await OpenAsync(generation, cancellationToken);
         try
         {
             for (string? after = null; ;)
@@ -54,18 +58,34 @@ internal sealed class EntryReader(ElasticsearchClient client, MultiSearch search
         }
     }
 
-    private async Task<string> OpenAsync(PublishedGeneration generation, CancellationToken cancellationToken)
+    /// <summary>What is asked for of a document's source.</summary>
+    private async Task<Action<Utf8JsonWriter>> SourceAsync(bool withVectors, CancellationToken cancellationToken)
+    {
+        if (!withVectors)
+            return json => json.WriteBoolean("_source", false);
+        if (await version(cancellationToken) < LeavesVectorsOut)
+            return json => json.Texts("_source", [FieldPaths.ImageVector]);
+        return json => json.Object("_source", () =>
+        {
+            json.Texts("includes", [FieldPaths.ImageVector]);
+            json.WriteBoolean("exclude_vectors", false);
+        });
+    }
+
+    /// <summary>A point in time, which an export keeps to however long it takes; null where the generation is gone.</summary>
+    public async Task<string?> OpenAsync(PublishedGeneration generation, CancellationToken cancellationToken)
     {
         var request = new ElasticsearchRequest(HttpMethod.Post, $"{generation.Index}/_pit?keep_alive={KeepAlive}");
-        using var answer = await client.SendAsync(request, "opening a point in time", cancellationToken);
-        return answer.RootElement.GetProperty("id").GetString()!;
+        using var answer = await client.TryAsync(request, HttpStatusCode.NotFound, "opening a point in time", cancellationToken);
+        return answer?.RootElement.GetProperty("id").GetString()!;
     }
 
     private async Task<IReadOnlyList<IndexEntry>> PageAsync(string point, string? after, CancellationToken cancellationToken)
     {
+        var source = await SourceAsync(withVectors: true, cancellationToken);
         var body = JsonBody.Of(json => json.Object(() =>
         {
-            WriteEntries(json, AtOnce, withVectors: true);
+            WriteEntries(json, AtOnce, source);
             json.Object("pit", () =>
             {
                 json.WriteString("id", point);
@@ -80,20 +100,17 @@ internal sealed class EntryReader(ElasticsearchClient client, MultiSearch search
         return [.. HitReader.Of(answer.RootElement).Select(StoredEntry.ReadWithVectors)];
     }
 
-    private static void WriteGet(Utf8JsonWriter json, string[] ids, bool withVectors) => json.Object(() =>
+    private static void WriteGet(Utf8JsonWriter json, string[] ids, Action<Utf8JsonWriter> source) => json.Object(() =>
     {
-        WriteEntries(json, ids.Length, withVectors);
+        WriteEntries(json, ids.Length, source);
         json.Object("query", () => json.Object("constant_score", () => json.Object("filter", () => json.Object("terms", () => json.Texts(FieldPaths.Id, ids)))));
     });
 
-    private static void WriteEntries(Utf8JsonWriter json, int size, bool withVectors)
+    private static void WriteEntries(Utf8JsonWriter json, int size, Action<Utf8JsonWriter> source)
     {
         json.WriteNumber("size", size);
         json.WriteBoolean("track_total_hits", false);
         json.Texts("stored_fields", [FieldPaths.Product, FieldPaths.Pictures]);
-        if (withVectors)
-            json.Texts("_source", [FieldPaths.ImageVector]);
-        else
-            json.WriteBoolean("_source", false);
+        source(json);
     }
 }

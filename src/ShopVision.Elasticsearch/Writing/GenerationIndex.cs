@@ -76,9 +76,19 @@ internal sealed class GenerationIndex(ElasticsearchClient client, GenerationName
     /// <summary>On disk, without replicas.</summary>
     public async Task<long> BytesAsync(CancellationToken cancellationToken)
     {
-        using var answer = await client.SendAsync(
-            new ElasticsearchRequest(HttpMethod.Get, $"{Name}/_stats/store?filter_path=_all.primaries.store.size_in_bytes"), "asking for sizes", cancellationToken);
-        return answer.RootElement.GetProperty("_all").GetProperty("primaries").GetProperty("store").GetProperty("size_in_bytes").GetInt64();
+        using (await client.SendAsync(new ElasticsearchRequest(HttpMethod.Post, $"{Name}/_flush?wait_if_ongoing=true"), "writing segments", cancellationToken))
+        {
+        }
+
+        // The size of the store is told as it was some seconds ago; that of its segments as it is.
+        var request = new ElasticsearchRequest(HttpMethod.Get, $"{Name}/_segments?filter_path=indices.*.shards.*.routing,indices.*.shards.*.segments.*.size_in_bytes");
+        using var answer = await client.SendAsync(request, "asking for sizes", cancellationToken);
+        return answer.RootElement.GetProperty("indices").EnumerateObject()
+            .SelectMany(index => index.Value.GetProperty("shards").EnumerateObject())
+            .SelectMany(shard => shard.Value.EnumerateArray())
+            .Where(copy => copy.GetProperty("routing").GetProperty("primary").GetBoolean() && copy.TryGetProperty("segments", out _))
+            .SelectMany(copy => copy.GetProperty("segments").EnumerateObject())
+            .Sum(segment => segment.Value.GetProperty("size_in_bytes").GetInt64());
     }
 
     private async Task<bool> IsGreenAsync(CancellationToken cancellationToken)
