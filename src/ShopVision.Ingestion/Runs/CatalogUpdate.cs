@@ -29,16 +29,22 @@ internal sealed class CatalogUpdate(IIndexWriter writer, PublishedCatalog before
     /// <summary>Removes what the feed names no more. A product whose row was refused is still named, and stays as it was.</summary>
     public async Task RemoveVanishedAsync(Feed feed, Action<IngestProgress> report, CancellationToken cancellationToken)
     {
-        var named = feed.Products.Select(product => product.Product.Id)
-            .Concat(feed.Refusals.Select(refusal => refusal.ProductId).OfType<string>())
-            .ToHashSet(StringComparer.Ordinal);
-        string[] vanished = [.. before.Ids.Where(id => !named.Contains(id))];
+        var vanished = Vanished(feed, before);
         long done = 0;
         foreach (var batch in vanished.Chunk(BatchSize))
         {
             tally.CountRemoved(await writer.DeleteAsync(batch, cancellationToken).ConfigureAwait(false));
-            report(new IngestProgress(IngestStage.Removing, done += batch.Length, vanished.Length));
+            report(new IngestProgress(IngestStage.Removing, done += batch.Length, vanished.Count));
         }
+    }
+
+    /// <summary>What the catalog has and the feed names no more.</summary>
+    public static IReadOnlyList<string> Vanished(Feed feed, PublishedCatalog before)
+    {
+        var named = feed.Products.Select(product => product.Product.Id)
+            .Concat(feed.Refusals.Select(refusal => refusal.ProductId).OfType<string>())
+            .ToHashSet(StringComparer.Ordinal);
+        return [.. before.Ids.Where(id => !named.Contains(id))];
     }
 
     private async Task WriteAsync(IReadOnlyList<ProductChange> changes, CancellationToken cancellationToken)

@@ -51,10 +51,15 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
         if (request.Rebuild || before.HasImages)
             RequireSomeImage(feed, reader);
 
+        if (!request.IsApproved)
+            SuddenLoss.ThrowIfAny(feed, before);
+
         var tally = new RunTally(feed);
         var update = new CatalogUpdate(writer, before, new ImagePreparation(reader, cache, embedder, store, renderer), cache, tally);
         await update.IndexAsync(feed.Products, Report, cancellationToken).ConfigureAwait(false);
         await update.RemoveVanishedAsync(feed, Report, cancellationToken).ConfigureAwait(false);
+        if (isNew && !request.IsApproved)
+            SuddenLoss.ThrowUnlessCovered(tally.Indexed, (await index.DescribeAsync(cancellationToken).ConfigureAwait(false))?.Published);
         if (isNew)
             await PublishAsync(writer, tally, Report, cancellationToken).ConfigureAwait(false);
 

@@ -13,14 +13,15 @@ namespace ShopVision.Server.Commands;
 
 internal sealed class IngestCommand : Command
 {
-    private static readonly Option<string?> Images = new("--images") { Description = "Where image paths start from: a folder, which they must stay in, or an address. Default: where the feed is.", HelpName = "DIR" };
-    private static readonly Option<bool> Rebuild = new("--rebuild") { Description = "Fill a new generation and publish it at the end; needed after a change of model." };
+    public static readonly Option<string?> Images = new("--images") { Description = "Where image paths start from: a folder, which they must stay in, or an address. Default: where the feed is.", HelpName = "DIR" };
+    public static readonly Option<bool> Rebuild = new("--rebuild") { Description = "Fill a new generation and publish it at the end; needed after a change of model." };
+    private static readonly Option<bool> Approve = new("--approve") { Description = "Go on where the feed lacks far more products than usual: it is meant." };
     private static readonly Option<bool> Strict = new("--strict") { Description = $"Exit with {ExitCodes.DoneWithRefusals} where a product or picture was refused." };
 
     public IngestCommand() : base("ingest", "Read a product feed, embed its pictures and publish them for searching.")
     {
         Arguments.Add(FeedArguments.Feed);
-        foreach (Option option in (Option[])[CommonOptions.Data, CommonOptions.Index, Images, .. FeedArguments.Options, Rebuild, CommonOptions.Model, Strict, CommonOptions.Json])
+        foreach (Option option in (Option[])[CommonOptions.Data, CommonOptions.Index, Images, .. FeedArguments.Options, Rebuild, Approve, CommonOptions.Model, Strict, CommonOptions.Json])
             Options.Add(option);
         this.SetGuardedAction(RunAsync);
     }
@@ -30,7 +31,12 @@ internal sealed class IngestCommand : Command
     {
         var run = new IngestRun(catalog.Embedder, catalog.Index, catalog.Images, catalog.Renderer, TimeProvider.System);
         var report = await IngestProgressView.ShowAsync(isQuiet, progress => run.RunAsync(request, progress, cancellationToken));
-        // The generation before stays for a rollback; older ones would only fill the disk.
+        return await TidyAsync(catalog, report, cancellationToken);
+    }
+
+    /// <summary>The generation before stays for a rollback; older ones, and what was replaced, would only fill the disk.</summary>
+    public static async Task<IngestReport> TidyAsync(OpenCatalog catalog, IngestReport report, CancellationToken cancellationToken)
+    {
         await catalog.Index.PruneAsync(keep: 1, cancellationToken);
         var isCompacted = catalog.Index is LocalProductIndex local && await local.CompactAsync(onlyIfItPays: true, cancellationToken);
         return isCompacted ? report with { Generation = (await catalog.Index.DescribeAsync(cancellationToken))!.Published.Id } : report;
@@ -64,6 +70,7 @@ internal sealed class IngestCommand : Command
                 Fetching = settings.Bind<FetchOptions>(FetchOptions.Section),
                 Pictures = settings.Bind<ImageOptions>(ImageOptions.Section),
                 Rebuild = parsed.GetValue(Rebuild),
+                IsApproved = parsed.GetValue(Approve),
             },
             isQuiet: isJson,
             cancellationToken);

@@ -9,6 +9,9 @@ internal sealed record DataFolder(string Path)
 
     public string Images => System.IO.Path.Combine(Path, "images");
 
+    /// <summary>Runs and schedules.</summary>
+    public string State => System.IO.Path.Combine(Path, "state");
+
     /// <summary>A folder to read from: it must be there.</summary>
     public static DataFolder Existing(string path) =>
         Directory.Exists(path)

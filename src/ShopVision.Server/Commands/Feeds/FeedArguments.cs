@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ShopVision.Ingestion.Feeds;
 using ShopVision.Ingestion.Feeds.Columns;
+using ShopVision.Ingestion.Jobs;
 
 namespace ShopVision.Server.Commands.Feeds;
 
@@ -46,4 +47,24 @@ internal static class FeedArguments
         Encoding = parsed.GetValue(Encoding),
         Currency = parsed.GetValue(Currency)?.ToUpperInvariant(),
     };
+
+    /// <summary>The same for a run, whose worker may stand in another folder. Throws <c>invalid-request</c>.</summary>
+    public static FeedJobArguments ReadForRun(ParseResult parsed, string? images, bool isRebuild)
+    {
+        var arguments = new FeedJobArguments
+        {
+            Feed = Whole(parsed.GetRequiredValue(Feed)),
+            Images = images is null ? null : Whole(images),
+            Format = parsed.GetValue(Format),
+            Map = parsed.GetValue(Map),
+            Encoding = parsed.GetValue(Encoding),
+            Currency = parsed.GetValue(Currency),
+            Rebuild = isRebuild,
+        };
+        // Now rather than by the worker.
+        arguments.ToOptions();
+        return arguments;
+    }
+
+    private static string Whole(string place) => place.Contains("://", StringComparison.Ordinal) ? place : Path.GetFullPath(place);
 }

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ShopVision.Core.Errors;
+using ShopVision.Ingestion.Feeds;
+using ShopVision.Ingestion.Feeds.Columns;
+
+namespace ShopVision.Ingestion.Jobs;
+
+/// <summary>What an ingest is told, as a run keeps it: the same as on a command line, so that runs can be read and repeated.</summary>
+public sealed record FeedJobArguments
+{
+    /// <summary>A path, whole since a worker stands elsewhere, or an address.</summary>
+    public required string Feed { get; init; }
+
+    public string? Images { get; init; }
+
+    public string? Format { get; init; }
+
+    public string? Map { get; init; }
+
+    public string? Encoding { get; init; }
+
+    public string? Currency { get; init; }
+
+    public bool Rebuild { get; init; }
+
+    /// <summary>Throws <c>invalid-request</c>.</summary>
+    public static FeedJobArguments Parse(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, FeedJobJson.Default.FeedJobArguments)!;
+        }
+        catch (JsonException fault)
+        {
+            throw new ShopVisionException(ErrorCode.InvalidRequest, $"Expected what an ingest is told, {{\"feed\": …}}, found something else: {fault.Message}", fault);
+        }
+    }
+
+    public string ToJson() => JsonSerializer.Serialize(this, FeedJobJson.Default.FeedJobArguments);
+
+    /// <summary>Throws <c>invalid-request</c>.</summary>
+    public FeedOptions ToOptions() => new()
+    {
+        Format = Format is null ? null : FeedFormat.Named(Format),
+        Columns = Map is null ? null : ColumnMap.Parse(Map),
+        Encoding = Encoding,
+        Currency = Currency?.ToUpperInvariant(),
+    };
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(FeedJobArguments))]
+internal sealed partial class FeedJobJson : JsonSerializerContext;

@@ -1,0 +1,25 @@
+using ShopVision.Core.Runs;
+
+namespace ShopVision.Ingestion.Jobs;
+
+/// <summary>What a job knows of its run, and what it may say of it. Thread safe.</summary>
+public sealed class JobContext(Run run)
+{
+    private volatile RunProgress _progress = RunProgress.None;
+    private volatile IReadOnlyList<RunRefusal> _refusals = [];
+
+    /// <summary>What the job was told, as JSON.</summary>
+    public string Arguments => run.Arguments;
+
+    /// <summary>Somebody said that it may do what looks like a mistake.</summary>
+    public bool IsApproved => run.IsApproved;
+
+    internal RunProgress Progress => _progress;
+
+    internal IReadOnlyList<RunRefusal> Refusals => _refusals;
+
+    public void Report(RunProgress progress) => _progress = progress;
+
+    /// <summary>All that the run leaves out.</summary>
+    public void Refuse(IReadOnlyList<RunRefusal> refusals) => _refusals = refusals;
+}

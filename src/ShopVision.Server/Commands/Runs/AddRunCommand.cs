@@ -1,0 +1,28 @@
+using System.CommandLine;
+using ShopVision.Core.Runs;
+using ShopVision.Ingestion.Jobs;
+using ShopVision.Server.Commands.Feeds;
+using ShopVision.Server.Hosting;
+
+namespace ShopVision.Server.Commands.Runs;
+
+internal sealed class AddRunCommand : Command
+{
+    /// <summary>A data folder is one catalog.</summary>
+    private const string Catalog = "default";
+
+    public AddRunCommand() : base("add", "Ask for an ingest of a feed. 'shopvision work' does it.")
+    {
+        Arguments.Add(FeedArguments.Feed);
+        foreach (var option in (IEnumerable<Option>)[CommonOptions.Data, IngestCommand.Images, .. FeedArguments.Options, IngestCommand.Rebuild, CommonOptions.Json])
+            Options.Add(option);
+        this.SetGuardedAction(async (parsed, cancellationToken) =>
+        {
+            var arguments = FeedArguments.ReadForRun(parsed, parsed.GetValue(IngestCommand.Images), parsed.GetValue(IngestCommand.Rebuild));
+            var store = RunsCommand.Store(DataFolder.Created(parsed.GetRequiredValue(CommonOptions.Data)));
+            var run = await RunsCommand.Dispatcher(store).AddAsync(new RunRequest(IngestFeedJob.JobName, Catalog, arguments.ToJson(), "command line"), cancellationToken);
+            RunDocument.Print(run, parsed.GetValue(CommonOptions.Json));
+            return ExitCodes.Done;
+        });
+    }
+}
