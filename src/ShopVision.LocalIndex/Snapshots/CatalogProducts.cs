@@ -5,24 +5,25 @@ using ShopVision.LocalIndex.Storage;
 namespace ShopVision.LocalIndex.Snapshots;
 
 /// <summary>
-/// The products of one state: those stored, of which the log is asked when somebody wants them, and the tail in memory. They are known
+/// The products of one state: those stored, of which the log is asked when somebody wants them, and the tail in memory but for its
+/// vectors. They are known
 /// by their place in the order of their ids. Thread safe.
 /// </summary>
 internal sealed class CatalogProducts
 {
     private readonly StoredSnapshot _stored;
-    private readonly TailProduct[] _tail;
+    private readonly Tail _tail;
     private readonly MergedPlaces _places;
 
     // For scans, which must not ask product by product where it comes from.
     private readonly (int First, int Count)[] _rows;
 
-    public CatalogProducts(StoredSnapshot stored, TailProduct[] tail, MergedPlaces places)
+    public CatalogProducts(StoredSnapshot stored, Tail tail, MergedPlaces places)
     {
         (_stored, _tail, _places) = (stored, tail, places);
         _rows = new (int, int)[places.Count];
         for (var place = 0; place < _rows.Length; place++)
-            _rows[place] = StoredOf(place) is { } known ? stored.RowsOf(known) : (TailOf(place)!.FirstRow, TailOf(place)!.Images.Count);
+            _rows[place] = RowsAt(place);
     }
 
     public int Count => _places.Count;
@@ -56,12 +57,25 @@ internal sealed class CatalogProducts
     /// <summary>The rows of a product's vectors.</summary>
     public (int First, int Count) RowsOf(int place) => _rows[place];
 
-    /// <summary>The stored product that has the vectors of this one; null where they came after it.</summary>
-    public int? StoredOf(int place) => TailOf(place) is { } tail ? tail.Patched : _places.OriginOf(place);
+    /// <summary>The vector of a product's image, to the bit as it was written.</summary>
+    public void CopyVector(int place, int image, Span<float> vector)
+    {
+        if (_places.OriginOf(place) is >= 0 and var stored)
+            _stored.CopyVector(stored, image, vector);
+        else
+            _tail.Log.CopyVector(~_places.OriginOf(place), image, vector);
+    }
 
     public LogPlace LogPlaceOf(int place) => TailOf(place)?.Log ?? _stored.LogPlaceOf(_places.OriginOf(place));
 
-    private TailProduct? TailOf(int place) => _places.OriginOf(place) is < 0 and var origin ? _tail[~origin] : null;
+    private (int First, int Count) RowsAt(int place) => TailOf(place) switch
+    {
+        null => _stored.RowsOf(_places.OriginOf(place)),
+        { Patched: { } patched } => _stored.RowsOf(patched),
+        var tail => (tail.FirstRow, tail.Images.Count),
+    };
+
+    private TailProduct? TailOf(int place) => _places.OriginOf(place) is < 0 and var origin ? _tail.Products[~origin] : null;
 
     private ReadOnlySpan<char> SpellingOf(int place) =>
         TailOf(place) is { } tail ? tail.Product.Id : _stored.Ids[_places.OriginOf(place)];

@@ -23,14 +23,14 @@ internal sealed class GenerationState
     private readonly Dictionary<string, TailProduct> _tail = new(StringComparer.Ordinal);
     private readonly WordRules _rules;
     private readonly CatalogWords _words;
-    private VectorRows _vectors;
+    private QuantizedRows _vectors;
 
     private GenerationState(GenerationFolder folder, GenerationHeader header, StoredSnapshot stored, WordRules words)
     {
         (_folder, _header, _stored, _rules) = (folder, header, stored, words);
         _log = folder.ReadLog(header.Dimensions);
         _gone = new ProductSet(stored.Count);
-        _vectors = new VectorRows(header.Dimensions, stored.Rows);
+        _vectors = stored.Rows.Freeze();
         _words = new CatalogWords(words);
         Mark = stored.Covers;
     }
@@ -71,7 +71,8 @@ internal sealed class GenerationState
         DropReplacedRows();
         TailProduct[] tail = [.. _tail.Values];
         Array.Sort(tail, (one, other) => string.CompareOrdinal(one.Product.Id, other.Product.Id));
-        return new Snapshot(_stored, _gone.Copy(), tail, _vectors.Freeze(), _words)
+        var log = new MappedLog(_folder.MapLog(mark.Length), _folder.Decoder(_header.Dimensions), tail.Select(product => product.Log).ToArray());
+        return new Snapshot(_stored, _gone.Copy(), new Tail(tail, log), _vectors.Freeze(), _words)
         {
             Generation = Generation,
             Model = _header.ToModel(),
@@ -96,7 +97,7 @@ internal sealed class GenerationState
                 var entry = upsert.Entry.ToEntry();
                 LeaveStored(entry.Product.Id);
                 _tail[entry.Product.Id] = new TailProduct(
-                    entry.Product, entry.ProductDigest, _words.Of(entry.Product), new LogPlace(upsert.At, upsert.Bytes, LogPlace.None), _vectors.Add(upsert.Vectors))
+                    entry.Product, entry.ProductDigest, _words.Of(entry.Product), new LogPlace(upsert.At, upsert.Bytes, LogPlace.None), AddRows(upsert.Vectors))
                 {
                     Images = entry.Images,
                 };
@@ -110,6 +111,15 @@ internal sealed class GenerationState
                 _tail.Remove(delete.Id);
                 break;
         }
+    }
+
+    /// <summary>Gives the row of the first of the vectors.</summary>
+    private int AddRows(ReadOnlySpan<float> vectors)
+    {
+        var first = _vectors.Count;
+        for (; !vectors.IsEmpty; vectors = vectors[_header.Dimensions..])
+            _vectors.Add(vectors[.._header.Dimensions]);
+        return first;
     }
 
     private void LeaveStored(string id)
@@ -137,16 +147,16 @@ internal sealed class GenerationState
     private void DropReplacedRows()
     {
         var held = _tail.Values.Sum(product => product.Images.Count);
-        if (_vectors.Added <= (2 * held) + 1024)
+        if (_vectors.Count - _stored.Rows.Count <= (2 * held) + 1024)
             return;
-        var compact = new VectorRows(_header.Dimensions, _stored.Rows);
+        var compact = _stored.Rows.Freeze();
         foreach (var (id, product) in _tail.ToArray())
         {
             if (product.Images.Count == 0)
                 continue;
             var firstRow = compact.Count;
             for (var image = 0; image < product.Images.Count; image++)
-                compact.Add(_vectors[product.FirstRow + image]);
+                compact.Add(_vectors, product.FirstRow + image);
             _tail[id] = product with { FirstRow = firstRow };
         }
 

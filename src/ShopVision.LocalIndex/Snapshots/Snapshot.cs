@@ -1,3 +1,4 @@
+using ShopVision.Core.Catalog;
 using ShopVision.Core.Embeddings;
 using ShopVision.Core.Indexing;
 using ShopVision.LocalIndex.Filtering;
@@ -18,21 +19,22 @@ internal sealed class Snapshot
     private readonly int[] _placesOfRows;
     private readonly Lazy<WordCompletion> _completion;
 
-    /// <summary>What is stored and was not <paramref name="gone"/> since, and a tail in the order of its ids.</summary>
-    public Snapshot(StoredSnapshot stored, ProductSet gone, TailProduct[] tail, VectorRows vectors, CatalogWords words)
+    /// <summary>What is stored and was not <paramref name="gone"/> since, and the tail.</summary>
+    public Snapshot(StoredSnapshot stored, ProductSet gone, Tail tail, QuantizedRows vectors, CatalogWords words)
     {
         _stored = stored;
-        var places = new MergedPlaces(stored.Count, gone, [.. tail.Select(product => StoredBefore(product.Product.Id))]);
+        var places = new MergedPlaces(stored.Count, gone, [.. tail.Products.Select(product => StoredBefore(product.Product.Id))]);
         Products = new CatalogProducts(stored, tail, places);
         Vectors = vectors;
-        Words = words.Index(stored.Words, [.. tail.Select(product => product.Words)], places);
+        Words = words.Index(stored.Words, [.. tail.Products.Select(product => product.Words)], places);
         // Made with the snapshot, not when first asked: searches go on with the one before meanwhile.
-        Columns = new FieldColumns(stored.Columns, [.. tail.Select(product => product.Product)], places);
+        Product[] tailProducts = [.. tail.Products.Select(product => product.Product)];
+        Columns = new FieldColumns(stored.Columns, tailProducts, places);
         _placesOfRows = PlacesOfRows();
         _completion = new Lazy<WordCompletion>(() => new WordCompletion(WordCounts.Of(
             stored.Completions.Value,
             Places(gone).Select(place => stored.Entry(place).Product),
-            tail.Select(product => product.Product))));
+            tailProducts)));
     }
 
     public required string Generation { get; init; }
@@ -44,7 +46,8 @@ internal sealed class Snapshot
 
     public CatalogProducts Products { get; }
 
-    public VectorRows Vectors { get; }
+    /// <summary>The vectors of all products, rounded, with those of the stored products first; the floats are in the log.</summary>
+    public QuantizedRows Vectors { get; }
 
     /// <summary>For searches that come at the same time.</summary>
     public SharedScans Scans { get; } = new();
@@ -60,15 +63,6 @@ internal sealed class Snapshot
 
     /// <summary>The product that a vector is of; negative where it was replaced or deleted.</summary>
     public int PlaceOfRow(int row) => _placesOfRows[row];
-
-    /// <summary>The vector of a product's image, to the bit as it was written.</summary>
-    public void CopyVector(int place, int image, Span<float> vector)
-    {
-        if (Products.StoredOf(place) is { } stored)
-            _stored.CopyVector(stored, image, vector);
-        else
-            Vectors[Products.RowsOf(place).First + image].CopyTo(vector);
-    }
 
     /// <summary>The entries of the ids that are there, in the order of the ids.</summary>
     public IReadOnlyList<IndexEntry> Get(IReadOnlyList<string> ids, bool withVectors) =>
@@ -86,7 +80,7 @@ internal sealed class Snapshot
 
         IndexedImage WithVector(IndexedImage image, int number)
         {
-            CopyVector(place, number, vector);
+            Products.CopyVector(place, number, vector);
             return image with { Embedding = Embedding.Normalize(vector) };
         }
     }

@@ -5,7 +5,10 @@ using ShopVision.LocalIndex.Words;
 
 namespace ShopVision.LocalIndex.Snapshots;
 
-/// <summary>A product that was written after the stored snapshot, in memory; its vectors stand apart, from <paramref name="FirstRow"/> on.</summary>
+/// <summary>
+/// A product that was written after the stored snapshot, in memory; its vectors stand apart, rounded from <paramref name="FirstRow"/> on, and in
+/// the log.
+/// </summary>
 internal sealed record TailProduct(Product Product, string Digest, ProductWords Words, LogPlace Log, int FirstRow)
 {
     /// <summary>Its pictures; none where it keeps those of a stored product.</summary>

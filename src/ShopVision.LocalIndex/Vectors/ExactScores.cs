@@ -19,7 +19,7 @@ internal sealed class ExactScores(Snapshot snapshot, Embedding query)
         (double Score, int Image)? best = null;
         for (var image = 0; image < snapshot.Products.RowsOf(place).Count; image++)
         {
-            snapshot.CopyVector(place, image, _vector);
+            snapshot.Products.CopyVector(place, image, _vector);
             var score = TensorPrimitives.Dot(query.Values, _vector);
             if (best is null || score > best.Value.Score)
                 best = (score, image);

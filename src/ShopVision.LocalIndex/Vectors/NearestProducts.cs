@@ -22,8 +22,8 @@ internal sealed class NearestProducts(Snapshot snapshot, Embedding query, ExactS
     // How many standard deviations two scores may lie apart that rounding swapped.
     private const double SafeDeviations = 10;
 
-    private readonly QuantizedRows _rows = snapshot.Vectors.Quantized;
-    private readonly QuantizedQuery _query = new(query.Values, snapshot.Vectors.Quantized.Stride);
+    private readonly QuantizedRows _rows = snapshot.Vectors;
+    private readonly QuantizedQuery _query = new(query.Values, snapshot.Vectors.Stride);
     private readonly int _count = depth == 0 ? 0 : candidates.Count;
 
     // What a scan gave each row, until the best were taken from it.

@@ -61,19 +61,16 @@ internal sealed class QuantizedRows
 
     public void Add(ReadOnlySpan<float> vector)
     {
-        if (Count == _blocks.Count * RowsPerBlock)
-            _blocks.Add(new QuantizedBlock(RowsPerBlock, Stride));
-        var (block, row) = (_blocks[Count / RowsPerBlock], Count % RowsPerBlock);
         var scale = Math.Abs(TensorPrimitives.MaxMagnitude(vector)) / LargestSteps;
-        var bytes = block.Row(row, Stride);
+        var bytes = AddRow(scale);
         bytes.Fill(ZeroPoint);
         if (scale > 0)
             for (var i = 0; i < vector.Length; i++)
                 bytes[i] = (byte)(ZeroPoint + (int)MathF.Round((vector[i] / scale) - Dither.Row(i)));
-        block.Scales[row] = scale;
-        LargestScale = Math.Max(LargestScale, scale);
-        Count++;
     }
+
+    /// <summary>Adds a row of others as it is.</summary>
+    public void Add(QuantizedRows others, int row) => others.Row(row).CopyTo(AddRow(others.ScaleOf(row)));
 
     public QuantizedRows Freeze() => new(_dimensions, [.. _blocks], Count, LargestScale);
 
@@ -118,6 +115,17 @@ internal sealed class QuantizedRows
         fixed (byte* bytes = _blocks[row / RowsPerBlock].Bytes.Slice(row % RowsPerBlock * Stride, Stride))
             for (var offset = 0; offset < Stride; offset += ByteDot.Step)
                 Sse.Prefetch0(bytes + offset);
+    }
+
+    private Span<byte> AddRow(float scale)
+    {
+        if (Count == _blocks.Count * RowsPerBlock)
+            _blocks.Add(new QuantizedBlock(RowsPerBlock, Stride));
+        var (block, row) = (_blocks[Count / RowsPerBlock], Count % RowsPerBlock);
+        block.Scales[row] = scale;
+        LargestScale = Math.Max(LargestScale, scale);
+        Count++;
+        return block.Row(row, Stride);
     }
 
     private void Score(int block, QuantizedQuery[] queries, float[][] scores)

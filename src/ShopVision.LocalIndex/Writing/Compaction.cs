@@ -42,7 +42,7 @@ internal static class Compaction
         var dimensions = snapshot.Model.Dimensions;
         var vectors = new float[images * dimensions];
         for (var image = 0; image < images; image++)
-            snapshot.CopyVector(place, image, vectors.AsSpan(image * dimensions, dimensions));
+            snapshot.Products.CopyVector(place, image, vectors.AsSpan(image * dimensions, dimensions));
         return vectors;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class StoredSnapshot
     // A shorter tail is read at once. A longer one is taken in when it has grown to this share of the log, so that all writing of snapshots
     // comes to a fixed multiple of what is written to the log.
     private const long LeastTail = 1 << 20;
-    private const int LogsPerTail = 8;
+    private const int LogsPerTail = 16;
 
     private readonly MappedLog? _log;
     private readonly ReadOnlyMemory<int> _firstRows;

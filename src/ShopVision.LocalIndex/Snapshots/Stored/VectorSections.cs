@@ -15,7 +15,7 @@ internal static class VectorSections
 
     public static void Write(Snapshot snapshot, SnapshotFileWriter file)
     {
-        var rows = snapshot.Vectors.Quantized;
+        var rows = snapshot.Vectors;
         var (scales, checksums) = (new List<float>(), new List<uint>());
         var block = new byte[QuantizedRows.RowsPerBlock * rows.Stride];
         var used = 0;
