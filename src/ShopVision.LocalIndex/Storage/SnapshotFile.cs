@@ -59,14 +59,14 @@ internal sealed class SnapshotFile
         where T : unmanaged
     {
         var section = Section(name);
-        ThrowIfDamaged(section.At, Bytes.Bytes(section.At, (int)section.Length), section.Crc32c);
+        ThrowIfDamaged(section.At, Bytes.Bytes(section.At, (int)section.Length), section.Crc32c ?? 0);
         return Bytes.Numbers<T>(section.At, (int)(section.Length / Unsafe.SizeOf<T>()));
     }
 
     /// <summary>A section's texts, held to their checksums.</summary>
     public TextTable Texts(string name) => new(Numbers<char>(name), Numbers<int>(name + SnapshotFileWriter.Ends));
 
-    /// <summary>Where a section lies that is read part by part, each with a checksum of its own.</summary>
+    /// <summary>Where a section lies.</summary>
     public SnapshotSection Section(string name) =>
         _sections.GetValueOrDefault(name) ?? throw IndexFaults.SnapshotDamaged(_path, 0, $"it has no section '{name}'");
 

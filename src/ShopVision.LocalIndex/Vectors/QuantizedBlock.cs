@@ -12,7 +12,7 @@ internal sealed unsafe class QuantizedBlock
     private readonly object _memory;
     private readonly byte* _start;
     private readonly int _length;
-    private volatile Action<ReadOnlySpan<byte>>? _throwIfDamaged;
+    private volatile Action? _check;
 
     public QuantizedBlock(int rows, int stride)
     {
@@ -24,10 +24,11 @@ internal sealed unsafe class QuantizedBlock
         Scales = new float[rows];
     }
 
-    public QuantizedBlock(MappedFile file, long at, int length, float[] scales, Action<ReadOnlySpan<byte>> throwIfDamaged)
+    /// <summary>As many rows of a file as there are scales; <paramref name="check"/> throws where they are not as they were written.</summary>
+    public QuantizedBlock(MappedFile file, long at, float[] scales, int stride, Action check)
     {
-        (_memory, _length, Scales, _throwIfDamaged) = (file, length, scales, throwIfDamaged);
-        _start = file.Place(at, length);
+        (_memory, _length, Scales, _check) = (file, scales.Length * stride, scales, check);
+        _start = file.Place(at, _length);
     }
 
     /// <summary>What a step of one stands for, row by row.</summary>
@@ -37,15 +38,14 @@ internal sealed unsafe class QuantizedBlock
     {
         get
         {
-            var bytes = new ReadOnlySpan<byte>(_start, _length);
-            if (_throwIfDamaged is { } check)
+            if (_check is { } check)
             {
-                check(bytes);
-                _throwIfDamaged = null;
+                check();
+                _check = null;
             }
 
             GC.KeepAlive(_memory);
-            return bytes;
+            return new ReadOnlySpan<byte>(_start, _length);
         }
     }
 

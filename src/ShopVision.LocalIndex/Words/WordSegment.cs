@@ -7,7 +7,7 @@ namespace ShopVision.LocalIndex.Words;
 /// product how many words each field has. Eight bytes for each product, term and field. Immutable.
 /// </summary>
 internal sealed class WordSegment(
-    ITermTable terms, ReadOnlyMemory<int> starts, ReadOnlyMemory<Posting> postings, ReadOnlyMemory<int> lengths)
+    ITermTable terms, ReadOnlyMemory<int> starts, PostingRange postings, ReadOnlyMemory<int> lengths)
 {
     public static Lazy<WordSegment> None { get; } = new(Of([], new TermNumbers()));
 
@@ -33,7 +33,7 @@ internal sealed class WordSegment(
             products[place].Lengths.CopyTo(lengths.AsSpan(place * FieldWeights.Count));
         }
 
-        return new WordSegment(numbers, starts, postings, lengths);
+        return new WordSegment(numbers, starts, (start, count) => postings.AsSpan(start, count), lengths);
     }
 
     /// <summary>Nothing for a term that no product has, as for one that came later.</summary>
@@ -42,7 +42,7 @@ internal sealed class WordSegment(
     public ReadOnlySpan<Posting> Of(int term)
     {
         var bounds = starts.Span;
-        return term < bounds.Length - 1 ? postings.Span[bounds[term]..bounds[term + 1]] : [];
+        return term < bounds.Length - 1 ? postings(bounds[term], bounds[term + 1] - bounds[term]) : [];
     }
 
     /// <summary>How many words each field of a product has.</summary>

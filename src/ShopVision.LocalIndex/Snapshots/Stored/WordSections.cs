@@ -12,6 +12,9 @@ internal static class WordSections
     /// <summary>Where the postings of each term begin, and at last how many there are.</summary>
     private const string Starts = "posting-starts";
     private const string Postings = "postings";
+
+    // A term needs a few of them, of which all are checked that it touches.
+    private const int PostingBlock = 1 << 16;
     private const string Lengths = "field-lengths";
     private const string Completions = "completions";
     private const string CompletionCounts = "completion-counts";
@@ -21,7 +24,7 @@ internal static class WordSections
         var terms = snapshot.Words.Postings.All().OrderBy(term => term.Term, StringComparer.Ordinal).ToList();
         file.Texts(Terms, terms.Select(term => term.Term));
         var starts = new int[terms.Count + 1];
-        var at = file.Begin();
+        var at = file.Begin(PostingBlock);
         for (var term = 0; term < terms.Count; term++)
         {
             file.Add<Posting>(CollectionsMarshal.AsSpan(terms[term].Postings));
@@ -40,8 +43,12 @@ internal static class WordSections
         file.Numbers<int>(CompletionCounts, completions.Select(word => word.Value).ToArray());
     }
 
-    public static WordSegment Read(SnapshotFile file) => new(
-        new SortedTerms(file.Texts(Terms)), file.Numbers<int>(Starts), file.Numbers<Posting>(Postings), file.Numbers<int>(Lengths));
+    public static WordSegment Read(SnapshotFile file)
+    {
+        var postings = new CheckedBlocks(file, Postings, PostingBlock);
+        return new WordSegment(
+            new SortedTerms(file.Texts(Terms)), file.Numbers<int>(Starts), postings.Numbers<Posting>, file.Numbers<int>(Lengths));
+    }
 
     public static IReadOnlyDictionary<string, int> ReadCompletions(SnapshotFile file)
     {
