@@ -3,6 +3,7 @@ using System.Text.Json;
 using ShopVision.Bench;
 using ShopVision.Bench.Bulk;
 using ShopVision.Bench.Scenarios;
+using ShopVision.Bench.Scenarios.Cluster;
 using ShopVision.Bench.Scenarios.Feeds;
 using ShopVision.Bench.Scenarios.Images;
 using ShopVision.Bench.Scenarios.Opening;
@@ -32,6 +33,8 @@ IScenario[] scenarios =
     new IndexSoak(),
     new BulkThroughput("speed-vit-b32", smallPhotosPerCore: 96, largePhotosPerCore: 96),
     new BulkThroughput("shopvision-mini", smallPhotosPerCore: 768, largePhotosPerCore: 96),
+    new ClusterWriting(),
+    new ClusterSearch(),
     new BulkMemory(),
     new QueryOverhead(),
     new QueryConcurrency(),

@@ -11,7 +11,7 @@ internal sealed class MultiSearch(ElasticsearchClient client)
     private const string Doing = "searching";
 
     // An answer of which nothing is read but this is a third as long.
-    private const string Path =
+    public const string Path =
         "_msearch?include_named_queries_score=true&filter_path=responses.hits.total.value,responses.hits.hits._index,responses.hits.hits._id,"
         + "responses.hits.hits._source,responses.hits.hits.fields,responses.hits.hits.matched_queries,responses.hits.hits.sort,responses.hits.hits.inner_hits,"
         + "responses.aggregations,responses.error,responses.status,responses.hits.max_score";

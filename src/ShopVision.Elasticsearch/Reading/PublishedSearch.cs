@@ -8,7 +8,7 @@ namespace ShopVision.Elasticsearch.Reading;
 /// <summary>Answers a question from one generation; a page is one round trip, and another where prices are to be shown in buckets.</summary>
 internal sealed class PublishedSearch(MultiSearch searches, QueryReader words, VectorSearchOptions vectors)
 {
-    private const int SpareBuckets = 20;
+    public const int SpareBuckets = 20;
     private const int Growth = 10;
 
     /// <summary>Null where the generation is gone: another one was published and this one pruned.</summary>
