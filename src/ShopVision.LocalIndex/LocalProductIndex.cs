@@ -16,15 +16,13 @@ public sealed class LocalProductIndex : IProductIndex
 {
     private readonly IndexFolder _folder;
     private readonly SnapshotSource _snapshots;
-    private readonly TimeProvider _time;
-    private readonly Func<Action, Task> _background;
-    private readonly Lock _writing = new();
-    private LocalIndexWriter? _writer;
+    private readonly GenerationChanges _changes;
 
     private LocalProductIndex(IndexFolder folder, LocalIndexOptions options, TimeProvider time, Func<Action, Task> background)
     {
-        (_folder, _time, _background) = (folder, time, background);
+        _folder = folder;
         _snapshots = new SnapshotSource(folder, WordRules.Of(options.Words), options.RefreshInterval, time);
+        _changes = new GenerationChanges(folder, _snapshots, time, background);
     }
 
     /// <summary>
@@ -79,15 +77,15 @@ public sealed class LocalProductIndex : IProductIndex
         ReadAsync(snapshot => snapshot.Completion.Complete(prefix), cancellationToken);
 
     public Task<IIndexWriter> OpenAsync(GenerationTarget target, CancellationToken cancellationToken) =>
-        RunAsync<IIndexWriter>(() => OpenWriter(target), cancellationToken);
+        RunAsync<IIndexWriter>(() => _changes.Open(target), cancellationToken);
 
     public Task RollBackAsync(string generation, CancellationToken cancellationToken) =>
-        RunAsync(() => RollBack(generation), cancellationToken);
+        RunAsync(() => _changes.RollBack(generation), cancellationToken);
 
     public Task PruneAsync(int keep, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(keep);
-        return RunAsync(() => Prune(keep), cancellationToken);
+        return RunAsync(() => _changes.Prune(keep), cancellationToken);
     }
 
     /// <summary>
@@ -110,7 +108,7 @@ public sealed class LocalProductIndex : IProductIndex
     /// go on meanwhile, writers are kept out. False where it was to be done only if it pays, and does not.
     /// </summary>
     public Task<bool> CompactAsync(bool onlyIfItPays, CancellationToken cancellationToken) =>
-        RunAsync(() => Compact(onlyIfItPays), cancellationToken);
+        RunAsync(() => _changes.Compact(onlyIfItPays), cancellationToken);
 
     private Task<SearchPage> SearchAsync(Snapshot snapshot, IndexQuery query)
     {
@@ -129,105 +127,6 @@ public sealed class LocalProductIndex : IProductIndex
     {
         if (query.Vector is { } vector && vector.Query.Dimensions != snapshot.Model.Dimensions)
             throw IndexFaults.QueryMismatch(_folder.Path, snapshot.Model, vector.Query);
-    }
-
-    private LocalIndexWriter OpenWriter(GenerationTarget target)
-    {
-        lock (_writing)
-        {
-            // Before the lock: looking for an index must not make a folder.
-            if (!target.IsNew)
-                _snapshots.Latest();
-            var held = WriterLock.Acquire(_folder);
-            try
-            {
-                return _writer = target.IsNew ? OpenNew(target.Model, held) : OpenPublished(target.Model, held);
-            }
-            catch
-            {
-                held.Dispose();
-                throw;
-            }
-        }
-    }
-
-    private LocalIndexWriter OpenNew(IndexModel model, WriterLock held) =>
-        new(_folder, _snapshots, held, Keeper(_folder.CreateGeneration(model, _time.GetUtcNow()), covered: 0), published: null);
-
-    private LocalIndexWriter OpenPublished(IndexModel model, WriterLock held)
-    {
-        // Another process may have written since the last look.
-        _snapshots.Invalidate();
-        var published = _snapshots.Latest();
-        if (published.Model.Fingerprint != model.Fingerprint || published.Model.Dimensions != model.Dimensions)
-            throw published.Model.Mismatch(model);
-        return new LocalIndexWriter(_folder, _snapshots, held, Keeper(_folder.Published()!, published.Stored.Length), published);
-    }
-
-    private SnapshotKeeper Keeper(GenerationFolder generation, long covered) => new(generation, _snapshots, covered, _background);
-
-    private bool RollBack(string generation)
-    {
-        lock (_writing)
-        {
-            // Before the lock: looking for an index must not make a folder.
-            if (!_folder.Exists)
-                throw IndexFaults.GenerationNotFound(_folder.Path, generation, []);
-            using var held = WriterLock.Acquire(_folder);
-            var kept = _folder.OncePublished();
-            var target = kept.FirstOrDefault(other => other.Id == generation)
-                ?? throw IndexFaults.GenerationNotFound(_folder.Path, generation, kept);
-            _folder.Publish(target);
-            _snapshots.Invalidate();
-            return true;
-        }
-    }
-
-    private bool Prune(int keep)
-    {
-        lock (_writing)
-        {
-            if (_folder.Published() is null)
-                return false;
-            // A writer of this index already keeps others out; its own generation is the published one or not yet visible.
-            using var held = _writer is { IsOpen: true } ? null : WriterLock.Acquire(_folder);
-            _folder.Prune(keep);
-            return true;
-        }
-    }
-
-    private bool Compact(bool onlyIfItPays)
-    {
-        lock (_writing)
-        {
-            // Before the lock: looking for an index must not make a folder.
-            _snapshots.Latest();
-            using var held = WriterLock.Acquire(_folder);
-            _snapshots.Invalidate();
-            var (snapshot, original) = (_snapshots.Latest(), _folder.Published()!);
-            if (onlyIfItPays && !Compaction.Pays(snapshot, original.ReadMark()))
-                return false;
-            var copy = _folder.CreateGeneration(snapshot.Model, _time.GetUtcNow());
-            try
-            {
-                Compaction.Copy(snapshot, copy);
-                _folder.Publish(copy);
-            }
-            catch
-            {
-                _folder.ClearAway(copy);
-                throw;
-            }
-            finally
-            {
-                _snapshots.Invalidate();
-            }
-
-            GC.KeepAlive(snapshot);
-            _folder.Delete(original);
-            Keeper(copy, covered: 0).WriteNow();
-            return true;
-        }
     }
 
     private Task<T> SearchAsync<T>(Func<Snapshot, Task<T>> search, CancellationToken cancellationToken) => Task.Run(
