@@ -10,7 +10,7 @@ internal static class ManySearches
     public static async Task<IReadOnlyList<SearchPage>> RunAsync(Snapshot snapshot, IReadOnlyList<IndexQuery> queries, CancellationToken cancellationToken)
     {
         var pages = new List<SearchPage>(queries.Count);
-        foreach (var together in queries.Chunk(SharedScans.MostAtOnce))
+        foreach (var together in queries.Chunk(NearestProducts.MostAPass))
         {
             cancellationToken.ThrowIfCancellationRequested();
             pages.AddRange(await RunTogetherAsync(snapshot, together));

@@ -2,6 +2,7 @@ using ShopVision.Core.Catalog;
 using ShopVision.Core.Embeddings;
 using ShopVision.Core.Indexing;
 using ShopVision.LocalIndex.Filtering;
+using ShopVision.LocalIndex.Search;
 using ShopVision.LocalIndex.Snapshots.Stored;
 using ShopVision.LocalIndex.Storage;
 using ShopVision.LocalIndex.Vectors;
@@ -50,7 +51,7 @@ internal sealed class Snapshot
     public QuantizedRows Vectors { get; }
 
     /// <summary>For searches that come at the same time.</summary>
-    public SharedScans Scans { get; } = new();
+    public SharedPasses<NearestProducts> Scans { get; } = new(NearestProducts.Scan, NearestProducts.MostAPass);
 
     public InvertedIndex Words { get; }
 

@@ -13,6 +13,9 @@ namespace ShopVision.LocalIndex.Vectors;
 /// </summary>
 internal sealed class NearestProducts(Snapshot snapshot, Embedding query, ExactScores exact, ProductSet candidates, int depth)
 {
+    /// <summary>The scores of a scan take four bytes a row until the best are chosen.</summary>
+    public const int MostAPass = 32;
+
     // Where fewer of the products than this share are candidates, visiting their rows takes less than a scan of all.
     private const double ScanFrom = 0.3;
 
