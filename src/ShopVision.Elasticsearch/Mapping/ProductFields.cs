@@ -15,13 +15,17 @@ namespace ShopVision.Elasticsearch.Mapping;
 /// </summary>
 internal sealed class ProductFields(WordRules rules, FieldLengths lengths)
 {
+    /// <summary>Read before the same thread writes the next.</summary>
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _stored;
+
     private readonly WeightedWords _words = new(rules, lengths);
 
     public void Write(Utf8JsonWriter json, Product product, string digest)
     {
         json.WriteString(FieldPaths.Id, product.Id);
         json.WriteString(FieldPaths.Group, product.GroupId is { } group ? "g" + group : "p" + product.Id);
-        json.WriteString(FieldPaths.Words, _words.Of(product));
+        _words.Write(json, FieldPaths.Words, product);
         WriteTexts(json, FieldPaths.Completions, CompletionWords.Of(product).Select(word => TextFolding.Fold(word) + FieldPaths.SpellingMark + word));
         WriteTexts(json, FieldPaths.CategoryNames, product.Category.Select(Folding.Fold).Distinct());
         WriteSort(json, product);
@@ -80,9 +84,12 @@ internal sealed class ProductFields(WordRules rules, FieldLengths lengths)
     private static IEnumerable<string> Moments(List<string> values)
     {
         foreach (var value in values)
-            if (IsoDate.TryParse(value, out var moment))
+            if (MayBeDate(value) && IsoDate.TryParse(value, out var moment))
                 yield return SortableMoment.Of(moment);
     }
+
+    /// <summary>Cheaper than to try all the forms of a date on "blue".</summary>
+    private static bool MayBeDate(string value) => value.AsSpan().TrimStart() is [>= '0' and <= '9', _, _, _, '-', ..];
 
     /// <summary>In an array, which an update replaces; an object it would merge with the one before.</summary>
     private static void WriteFlattened(
@@ -107,7 +114,8 @@ internal sealed class ProductFields(WordRules rules, FieldLengths lengths)
 
     private static ReadOnlySpan<byte> Stored(StoredProduct product)
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
+        var buffer = _stored ??= new ArrayBufferWriter<byte>(1024);
+        buffer.ResetWrittenCount();
         // Inside another text every escape is escaped again.
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
             JsonSerializer.Serialize(json, product, StoredJson.Default.StoredProduct);

@@ -1,4 +1,5 @@
-using System.Text;
+using System.Buffers;
+using System.Text.Json;
 using ShopVision.Core.Catalog;
 using ShopVision.Core.Words;
 
@@ -19,7 +20,7 @@ internal sealed class WeightedWords(WordRules rules, FieldLengths typical)
     /// <summary>The server's k1: it counts in units.</summary>
     public const double Saturation = FieldWeights.Saturation * Unit;
 
-    public string Of(Product product)
+    public void Write(Utf8JsonWriter json, string name, Product product)
     {
         var lengths = new int[FieldWeights.Count];
         var counts = new Dictionary<(string Term, WordField Field), int>();
@@ -33,18 +34,31 @@ internal sealed class WeightedWords(WordRules rules, FieldLengths typical)
 
         foreach (var code in ProductCodes.Of(product))
             counts[(code, WordField.Code)] = 1;
-        return Written(counts, lengths);
+        Write(json, name, Repetitions(counts, lengths));
     }
 
-    private string Written(Dictionary<(string Term, WordField Field), int> counts, int[] lengths)
+    private List<(string Term, int Times)> Repetitions(Dictionary<(string Term, WordField Field), int> counts, int[] lengths)
     {
         var weights = new Dictionary<string, double>(counts.Count);
         foreach (var ((term, field), count) in counts)
             weights[term] = weights.GetValueOrDefault(term) + FieldWeights.Weigh(field, count, lengths[(int)field], typical.Averages[(int)field]);
-        var text = new StringBuilder();
-        foreach (var (term, weight) in weights)
-            for (var times = Math.Clamp((int)Math.Round(weight * Unit), 1, MostOften); times > 0; times--)
-                text.Append(term).Append(' ');
-        return text.ToString();
+        return [.. weights.Select(weight => (weight.Key, Math.Clamp((int)Math.Round(weight.Value * Unit), 1, MostOften)))];
+    }
+
+    /// <summary>Some thousand characters a product, in memory that is used again.</summary>
+    private static void Write(Utf8JsonWriter json, string name, List<(string Term, int Times)> repetitions)
+    {
+        var text = ArrayPool<char>.Shared.Rent(repetitions.Sum(repetition => repetition.Times * (repetition.Term.Length + 1)));
+        var end = 0;
+        foreach (var (term, times) in repetitions)
+            for (var time = 0; time < times; time++)
+            {
+                term.CopyTo(text.AsSpan(end));
+                end += term.Length;
+                text[end++] = ' ';
+            }
+
+        json.WriteString(name, text.AsSpan(0, end));
+        ArrayPool<char>.Shared.Return(text);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using ShopVision.Core.Errors;
 
@@ -6,6 +7,9 @@ namespace ShopVision.Elasticsearch.Writing;
 /// <summary>Cuts a batch into bulks by bytes and count and sends a few at a time: while they travel, the next is written.</summary>
 internal sealed class BatchWriter(BulkSender sender, WritingOptions options)
 {
+    /// <summary>Bodies that have been sent: their memory is used again.</summary>
+    private readonly ConcurrentBag<BulkBody> _spare = [];
+
     /// <summary>Each id once.</summary>
     public async Task<IReadOnlyList<Failure>> WriteAsync(
         string action, IEnumerable<(string Id, Action<Utf8JsonWriter>? Document)> items, CancellationToken cancellationToken)
@@ -15,20 +19,20 @@ internal sealed class BatchWriter(BulkSender sender, WritingOptions options)
         var failures = new List<Failure>();
         try
         {
-            var body = new BulkBody();
+            var body = Rent();
             foreach (var (id, document) in items)
             {
                 body.Add(action, id, document);
                 if (body.Bytes < options.MaxBulkBytes && body.Count < options.MaxBulkItems)
                     continue;
-                underWay.Add(sender.SendAsync(body, failed.Token));
-                body = new BulkBody();
+                underWay.Add(SendAsync(body, failed.Token));
+                body = Rent();
                 if (underWay.Count >= options.InFlight)
                     failures.AddRange(await TakeFirstAsync(underWay));
             }
 
             if (body.Count > 0)
-                underWay.Add(sender.SendAsync(body, failed.Token));
+                underWay.Add(SendAsync(body, failed.Token));
             while (underWay.Count > 0)
                 failures.AddRange(await TakeFirstAsync(underWay));
             return failures;
@@ -40,6 +44,17 @@ internal sealed class BatchWriter(BulkSender sender, WritingOptions options)
             await Task.WhenAll(underWay).ContinueWith(_ => { }, TaskScheduler.Default);
             throw;
         }
+    }
+
+    private BulkBody Rent() => _spare.TryTake(out var body) ? body : new BulkBody();
+
+    /// <summary>A body that could not be sent may still be read by a request that is being given up: only one that was sent is used again.</summary>
+    private async Task<IReadOnlyList<Failure>> SendAsync(BulkBody body, CancellationToken cancellationToken)
+    {
+        var failures = await sender.SendAsync(body, cancellationToken);
+        body.Clear();
+        _spare.Add(body);
+        return failures;
     }
 
     private static async Task<IReadOnlyList<Failure>> TakeFirstAsync(List<Task<IReadOnlyList<Failure>>> underWay)
