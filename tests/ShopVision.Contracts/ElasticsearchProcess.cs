@@ -19,20 +19,32 @@ public sealed partial class ElasticsearchProcess : IAsyncDisposable
     private readonly string _script;
     private readonly string _data;
     private readonly string[] _settings;
+    private readonly string _heap;
     private Process? _process;
 
-    private ElasticsearchProcess(string script, string data, string[] settings) => (_script, _data, _settings) = (script, data, settings);
+    private ElasticsearchProcess(string script, string data, string heap, string[] settings) =>
+        (_script, _data, _heap, _settings) = (script, data, heap, settings);
 
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
     public int Port => Address.Port;
 
     /// <summary>Starts one with any settings of Elasticsearch, as <c>name=value</c>, and waits until it answers.</summary>
-    public static async Task<ElasticsearchProcess> StartAsync(string script, string dataFolder, params string[] settings)
+    public static Task<ElasticsearchProcess> StartAsync(string script, string dataFolder, params string[] settings) => StartAsync(script, dataFolder, "512m", settings);
+
+    private static async Task<ElasticsearchProcess> StartAsync(string script, string dataFolder, string heap, string[] settings)
     {
-        var server = new ElasticsearchProcess(script, dataFolder, settings);
-        await server.StartAsync(port: 0);
-        return server;
+        var server = new ElasticsearchProcess(script, dataFolder, heap, settings);
+        try
+        {
+            await server.StartAsync(port: 0);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Starts three that make one cluster. Each joins those that are there, so that no port need be known before it is bound.</summary>
@@ -40,14 +52,23 @@ public sealed partial class ElasticsearchProcess : IAsyncDisposable
     {
         var nodes = new List<ElasticsearchProcess>();
         var seeds = "127.0.0.1:1";
-        for (var node = 1; node <= 3; node++)
+        try
         {
-            string[] settings = [$"node.name=n{node}", $"discovery.seed_hosts={seeds}", .. node == 1 ? ["cluster.initial_master_nodes=n1"] : Array.Empty<string>()];
-            nodes.Add(await StartAsync(script, Path.Combine(dataFolder, $"n{node}"), settings));
-            seeds = await TransportAddressAsync(nodes[0]);
-        }
+            for (var node = 1; node <= 3; node++)
+            {
+                string[] settings = [$"node.name=n{node}", $"discovery.seed_hosts={seeds}", .. node == 1 ? ["cluster.initial_master_nodes=n1"] : Array.Empty<string>()];
+                nodes.Add(await StartAsync(script, Path.Combine(dataFolder, $"n{node}"), "256m", settings));
+                seeds = await TransportAddressAsync(nodes[0]);
+            }
 
-        return nodes;
+            return nodes;
+        }
+        catch
+        {
+            foreach (var node in nodes)
+                await node.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Starts it again over its data, where clients look for it.</summary>
@@ -79,7 +100,7 @@ public sealed partial class ElasticsearchProcess : IAsyncDisposable
         var start = new ProcessStartInfo(_script) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])[_data, "0", $"http.port={port}", "transport.port=0", "logger.org.elasticsearch.http=info", .. _settings])
             start.ArgumentList.Add(argument);
-        start.Environment["ES_HEAP"] = "512m";
+        start.Environment["ES_HEAP"] = _heap;
         _process = Process.Start(start)!;
         using var patience = new CancellationTokenSource(StartsWithin);
         var bound = await BoundPortAsync(_process, patience.Token);

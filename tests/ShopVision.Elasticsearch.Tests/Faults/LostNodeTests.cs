@@ -5,6 +5,7 @@ using ShopVision.Core.Indexing;
 namespace ShopVision.Elasticsearch.Tests.Faults;
 
 /// <summary>Three nodes, of which one is killed while products are searched and written.</summary>
+[Collection("Servers of their own")]
 public sealed class LostNodeTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

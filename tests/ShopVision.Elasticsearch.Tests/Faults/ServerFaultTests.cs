@@ -7,6 +7,7 @@ using ShopVision.Core.Indexing;
 namespace ShopVision.Elasticsearch.Tests.Faults;
 
 /// <summary>A server of its own, with one thread and a tiny queue for writes, which is killed and started again.</summary>
+[Collection("Servers of their own")]
 public sealed class ServerFaultTests : IAsyncLifetime
 {
     private readonly TemporaryFolder _data = new();
