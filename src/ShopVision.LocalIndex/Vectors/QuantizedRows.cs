@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace ShopVision.LocalIndex.Vectors;
@@ -128,6 +129,8 @@ internal sealed class QuantizedRows
         return block.Row(row, Stride);
     }
 
+    // Sums are written before they are read.
+    [SkipLocalsInit]
     private void Score(int block, QuantizedQuery[] queries, float[][] scores)
     {
         var bytes = _blocks[block].Bytes;
