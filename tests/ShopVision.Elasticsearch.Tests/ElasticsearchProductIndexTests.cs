@@ -10,7 +10,8 @@ public sealed class ElasticsearchProductIndexTests(TestServer server) : ProductI
     /// <summary>A step here is a dozen requests.</summary>
     protected override int ModelSequences => 2;
 
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+    /// <summary>Where there is no server every test is skipped here, before one of them asks for an index from within another library.</summary>
+    public async ValueTask InitializeAsync() => await server.AddressAsync();
 
     public async ValueTask DisposeAsync()
     {
