@@ -17,6 +17,10 @@ internal static class ByteDot
     /// <summary>So many rows share each load of a query.</summary>
     public const int RowsAtOnce = 4;
 
+    // Memory is asked for so many bytes before they are scored, across the pages at which a processor's own guesses end: measured, half
+    // of the time that a scan takes.
+    private const int BytesAhead = 16 << 10;
+
     /// <summary>
     /// For each row the sum over its bytes (0 to 255) times the query's (-127 to 127). <paramref name="query"/> is as long as a row;
     /// <paramref name="sums"/> has a place for each row.
@@ -27,7 +31,12 @@ internal static class ByteDot
     {
         var row = 0;
         for (; row + RowsAtOnce <= sums.Length; row += RowsAtOnce)
-            Four(rows.Slice(row * query.Length, RowsAtOnce * query.Length), query, sums.Slice(row, RowsAtOnce));
+        {
+            var four = rows.Slice(row * query.Length, RowsAtOnce * query.Length);
+            PrefetchBehind(four);
+            Four(four, query, sums.Slice(row, RowsAtOnce));
+        }
+
         for (; row < sums.Length; row++)
             sums[row] = One(rows.Slice(row * query.Length, query.Length), query);
     }
@@ -40,9 +49,12 @@ internal static class ByteDot
         var row = 0;
         if (AvxVnni.IsSupported)
             for (; row + RowsAtOnce <= sumsOfOne.Length; row += RowsAtOnce)
-                FourByTwo(
-                    rows.Slice(row * one.Length, RowsAtOnce * one.Length), one, other,
-                    sumsOfOne.Slice(row, RowsAtOnce), sumsOfOther.Slice(row, RowsAtOnce));
+            {
+                var four = rows.Slice(row * one.Length, RowsAtOnce * one.Length);
+                PrefetchBehind(four);
+                FourByTwo(four, one, other, sumsOfOne.Slice(row, RowsAtOnce), sumsOfOther.Slice(row, RowsAtOnce));
+            }
+
         Scan(rows[(row * one.Length)..], one, sumsOfOne[row..]);
         Scan(rows[(row * one.Length)..], other, sumsOfOther[row..]);
     }
@@ -120,6 +132,17 @@ internal static class ByteDot
 
         Sums(a1, a2, a3, a4).CopyTo(sumsOfOne);
         Sums(b1, b2, b3, b4).CopyTo(sumsOfOther);
+    }
+
+    /// <summary>Asks for as many bytes as these, where the scan will be in a while. Where there is no memory, nothing happens.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void PrefetchBehind(ReadOnlySpan<byte> rows)
+    {
+        if (!Sse.IsSupported)
+            return;
+        var ahead = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(rows)) + BytesAhead;
+        for (var i = 0; i < rows.Length; i += Step)
+            Sse.Prefetch0(ahead + i);
     }
 
     /// <summary>What the numbers of each come to, all four at once: one at a time takes a fifth of a scan.</summary>
