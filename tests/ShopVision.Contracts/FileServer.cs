@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
@@ -12,16 +11,13 @@ namespace ShopVision.Contracts;
 /// </summary>
 public sealed class FileServer : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
+    private readonly LoopbackListener _listener;
     private readonly List<FileRequest> _requests = [];
-    private readonly Task _accepting;
 
     public FileServer()
     {
-        _listener.Start();
-        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
-        _accepting = AcceptAsync();
+        _listener = new LoopbackListener(AnswerAsync);
+        Address = new Uri($"http://127.0.0.1:{_listener.Port}/");
     }
 
     public Uri Address { get; }
@@ -66,27 +62,7 @@ public sealed class FileServer : IAsyncDisposable
 
     public static string TagOf(byte[] content) => $"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..16]}\"";
 
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        _listener.Stop();
-        await _accepting;
-        _stop.Dispose();
-    }
-
-    private async Task AcceptAsync()
-    {
-        var answering = new List<Task>();
-        try
-        {
-            while (true)
-                answering.Add(AnswerAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
-        }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            await Task.WhenAll(answering);
-        }
-    }
+    public ValueTask DisposeAsync() => _listener.DisposeAsync();
 
     private async Task AnswerAsync(TcpClient client)
     {
@@ -94,7 +70,7 @@ public sealed class FileServer : IAsyncDisposable
         try
         {
             var stream = connection.GetStream();
-            var request = await FileRequest.ReadAsync(stream, _stop.Token);
+            var request = await FileRequest.ReadAsync(stream, _listener.Stopped);
             lock (_requests)
                 _requests.Add(request);
             await WriteAsync(connection, stream, Misbehave(request) ?? Behave(request));
@@ -112,10 +88,10 @@ public sealed class FileServer : IAsyncDisposable
             head.Append(CultureInfo.InvariantCulture, $"Content-Length: {reply.Content.Length}\r\n");
         foreach (var (name, value) in reply.Headers)
             head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()), _stop.Token);
-        await stream.WriteAsync(reply.Content.AsMemory(0, reply.BreaksOffAfter ?? reply.Content.Length), _stop.Token);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()), _listener.Stopped);
+        await stream.WriteAsync(reply.Content.AsMemory(0, reply.BreaksOffAfter ?? reply.Content.Length), _listener.Stopped);
         if (reply.FallsSilent)
-            await Task.Delay(Timeout.Infinite, _stop.Token);
+            await Task.Delay(Timeout.Infinite, _listener.Stopped);
         // At once and without a word, as a lost connection ends.
         if (reply.BreaksOffAfter is not null)
             client.Client.Shutdown(SocketShutdown.Send);

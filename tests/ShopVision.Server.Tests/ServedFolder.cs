@@ -1,12 +1,11 @@
 using System.Diagnostics;
+using ShopVision.Contracts;
 
 namespace ShopVision.Server.Tests;
 
 /// <summary>A data folder behind a running <c>shopvision serve</c> on a loopback port that the system picked.</summary>
 public sealed class ServedFolder : IAsyncDisposable
 {
-    private const string Ready = "ready at ";
-
     private readonly Process _process;
 
     private ServedFolder(Process process, Uri address) => (_process, Http) = (process, new HttpClient { BaseAddress = address });
@@ -35,12 +34,11 @@ public sealed class ServedFolder : IAsyncDisposable
             start.Environment[variable] = value;
         var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
-            if (line.IndexOf(Ready, StringComparison.Ordinal) is >= 0 and var at)
-            {
-                _ = process.StandardOutput.ReadToEndAsync();
-                return new ServedFolder(process, new Uri(line[(at + Ready.Length)..]));
-            }
+        if (await ReadyLine.ReadAsync(process.StandardOutput) is { } address)
+        {
+            _ = process.StandardOutput.ReadToEndAsync();
+            return new ServedFolder(process, address);
+        }
 
         await process.WaitForExitAsync();
         process.Dispose();

@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using ShopVision.Contracts;
 
 namespace ShopVision.Bench.Scenarios;
 
 /// <summary>From typing <c>shopvision demo</c> to the first page, on an empty data folder.</summary>
 internal sealed class DemoStart : IScenario
 {
-    private const string Ready = "ready at ";
-
     private static readonly TimeSpan Promise = TimeSpan.FromSeconds(60);
 
     public string Name => "demo-start";
@@ -22,7 +21,8 @@ internal sealed class DemoStart : IScenario
         try
         {
             using var http = new HttpClient();
-            (await http.GetAsync(await AddressAsync(process, cancellationToken), cancellationToken)).EnsureSuccessStatusCode();
+            var address = await ReadyLine.ReadAsync(process.StandardOutput, cancellationToken) ?? throw new InvalidOperationException("The demo ended before it was ready.");
+            (await http.GetAsync(address, cancellationToken)).EnsureSuccessStatusCode();
             var elapsed = Stopwatch.GetElapsedTime(started);
             yield return new Measurement(Name, "s", elapsed.TotalSeconds, Promise.TotalSeconds, "the promise", Gate.AtMost(1));
         }
@@ -31,13 +31,5 @@ internal sealed class DemoStart : IScenario
             process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync(CancellationToken.None);
         }
-    }
-
-    private static async Task<Uri> AddressAsync(Process process, CancellationToken cancellationToken)
-    {
-        while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
-            if (line.IndexOf(Ready, StringComparison.Ordinal) is >= 0 and var at)
-                return new Uri(line[(at + Ready.Length)..]);
-        throw new InvalidOperationException("The demo ended before it was ready.");
     }
 }

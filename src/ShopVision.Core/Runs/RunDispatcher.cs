@@ -1,5 +1,5 @@
-using System.Globalization;
 using ShopVision.Core.Errors;
+using ShopVision.Core.Identifiers;
 
 namespace ShopVision.Core.Runs;
 
@@ -9,6 +9,11 @@ namespace ShopVision.Core.Runs;
 /// </summary>
 public sealed class RunDispatcher(IRunStore store, RunOptions options, TimeProvider time)
 {
+    /// <summary>Throws <c>run-not-found</c>.</summary>
+    public async Task<Run> FindAsync(string id, CancellationToken cancellationToken) =>
+        await store.FindAsync(id, cancellationToken).ConfigureAwait(false)
+        ?? throw new ShopVisionException(ErrorCode.RunNotFound, $"There is no run '{id}'. 'shopvision runs list' has the ids.");
+
     /// <summary>Adds a run; where one like it waits already, gives that one.</summary>
     public Task<Run> AddAsync(RunRequest request, CancellationToken cancellationToken) => store.ChangeAsync(
         open =>
@@ -17,7 +22,7 @@ public sealed class RunDispatcher(IRunStore store, RunOptions options, TimeProvi
                 return new RunChange<Run>(waiting);
             var run = new Run
             {
-                Id = NewId(), Job = request.Job, Catalog = request.Catalog, Arguments = request.Arguments, Origin = request.Origin, CreatedAt = time.GetUtcNow(),
+                Id = TimedId.New(time.GetUtcNow()), Job = request.Job, Catalog = request.Catalog, Arguments = request.Arguments, Origin = request.Origin, CreatedAt = time.GetUtcNow(),
             };
             return new RunChange<Run>(run, run);
         },
@@ -85,7 +90,7 @@ public sealed class RunDispatcher(IRunStore store, RunOptions options, TimeProvi
     /// <summary>A new run like one that has ended. Throws <c>run-not-found</c>, and <c>run-open</c> where it has not ended.</summary>
     public async Task<Run> RetryAsync(string id, CancellationToken cancellationToken)
     {
-        var run = await store.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NotFound(id);
+        var run = await FindAsync(id, cancellationToken).ConfigureAwait(false);
         return run.IsOpen
             ? throw new ShopVisionException(ErrorCode.RunOpen, $"Expected a run that has ended, found that '{id}' is {Name(run.State)}. Cancel it first, or wait for it.")
             : await AddAsync(new RunRequest(run.Job, run.Catalog, run.Arguments, $"retry of {id}"), cancellationToken).ConfigureAwait(false);
@@ -128,7 +133,7 @@ public sealed class RunDispatcher(IRunStore store, RunOptions options, TimeProvi
             cancellationToken).ConfigureAwait(false);
         if (decided is not null)
             return decided;
-        var ended = await store.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NotFound(id);
+        var ended = await FindAsync(id, cancellationToken).ConfigureAwait(false);
         throw new ShopVisionException(ErrorCode.RunEnded, $"Expected a run that goes on or waits, found that '{id}' is {Name(ended.State)} already.");
     }
 
@@ -144,8 +149,4 @@ public sealed class RunDispatcher(IRunStore store, RunOptions options, TimeProvi
         var pause = options.Backoff * Math.Pow(2, attempt - 1);
         return pause < options.LongestPause ? pause : options.LongestPause;
     }
-
-    private string NewId() => time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture) + $"-{Random.Shared.Next(1 << 16):x4}";
-
-    private static ShopVisionException NotFound(string id) => new(ErrorCode.RunNotFound, $"There is no run '{id}'. 'shopvision runs list' has the ids.");
 }

@@ -1,3 +1,4 @@
+using ShopVision.Core.Identifiers;
 using ShopVision.Core.Indexing;
 using ShopVision.Elasticsearch.Generations;
 using ShopVision.Elasticsearch.Mapping;
@@ -85,7 +86,7 @@ internal sealed class GenerationStore(WriterServices services, Func<Cancellation
         await DeleteLeftoversAsync(cancellationToken);
         var kept = await services.Catalog.KeptAsync(cancellationToken);
         var now = services.Time.GetUtcNow();
-        var generation = Generation(GenerationNames.NewId(now, kept is [var newest, ..] ? newest.Id : null));
+        var generation = Generation(TimedId.New(TimedId.After(kept is [var newest, ..] ? newest.Id : null, now)));
         var meta = GenerationMeta.Of(model, services.Words, now);
         await generation.CreateAsync(meta, services.Options.Generations, cancellationToken);
         return new ElasticsearchIndexWriter(services, held, generation, meta, publishedRevision: null);

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using ShopVision.Core.Errors;
 using ShopVision.Ingestion.Feeds;
 using ShopVision.Ingestion.Feeds.Columns;
+using ShopVision.Ingestion.Fetching;
 
 namespace ShopVision.Ingestion.Jobs;
 
@@ -37,6 +38,9 @@ public sealed record FeedJobArguments
         }
     }
 
+    /// <summary>For whoever stands in another folder: paths from the root, addresses as they are.</summary>
+    public FeedJobArguments WithWholePaths() => this with { Feed = Whole(Feed), Images = Images is null ? null : Whole(Images) };
+
     public string ToJson() => JsonSerializer.Serialize(this, FeedJobJson.Default.FeedJobArguments);
 
     /// <summary>Throws <c>invalid-request</c>.</summary>
@@ -47,6 +51,8 @@ public sealed record FeedJobArguments
         Encoding = Encoding,
         Currency = Currency?.ToUpperInvariant(),
     };
+
+    private static string Whole(string place) => WebAddress.IsMeant(place) ? place : Path.GetFullPath(place);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]

@@ -1,5 +1,5 @@
-using System.Globalization;
 using ShopVision.Core.Errors;
+using ShopVision.Core.Identifiers;
 using ShopVision.Core.Indexing;
 
 namespace ShopVision.LocalIndex.Storage;
@@ -8,7 +8,6 @@ namespace ShopVision.LocalIndex.Storage;
 internal sealed class IndexFolder(IFileSystem files, string path)
 {
     private const string DeletedPrefix = ".deleted-";
-    private const string IdTime = "yyyyMMdd-HHmmss-fff";
 
     public IFileSystem Files => files;
 
@@ -129,10 +128,8 @@ internal sealed class IndexFolder(IFileSystem files, string path)
 
     public GenerationFolder CreateGeneration(IndexModel model, DateTimeOffset now)
     {
-        var createdAt = After(OncePublished() is [var newest, ..] ? newest : null, now);
-        // The random end keeps an id from ever naming two generations, even where clocks go back or folders are copied.
-        var id = createdAt.UtcDateTime.ToString(IdTime, CultureInfo.InvariantCulture) + $"-{Random.Shared.Next(1 << 16):x4}";
-        var generation = Generation(id);
+        var createdAt = TimedId.After(OncePublished() is [var newest, ..] ? newest.Id : null, now);
+        var generation = Generation(TimedId.New(createdAt));
         generation.Create(GenerationHeader.Of(model, createdAt));
         return generation;
     }
@@ -188,15 +185,6 @@ internal sealed class IndexFolder(IFileSystem files, string path)
 
     private static bool IsDeleted(string folder) =>
         System.IO.Path.GetFileName(folder).StartsWith(DeletedPrefix, StringComparison.Ordinal);
-
-    /// <summary>Ids sort by age: a clock that stands still or goes back must not put a new generation before an old one.</summary>
-    private static DateTimeOffset After(GenerationFolder? newest, DateTimeOffset now) =>
-        newest?.Id.Length >= IdTime.Length
-        && DateTimeOffset.TryParseExact(
-            newest.Id[..IdTime.Length], IdTime, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var other)
-        && now < other.AddMilliseconds(1)
-            ? other.AddMilliseconds(1)
-            : now;
 
     private string File(string name) => System.IO.Path.Combine(Path, name);
 }

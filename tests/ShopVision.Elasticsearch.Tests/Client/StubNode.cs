@@ -1,8 +1,8 @@
-using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using ShopVision.Contracts;
 
 namespace ShopVision.Elasticsearch.Tests.Client;
 
@@ -24,20 +24,17 @@ public sealed record StubReply(int Status, string Body = "{}", string? Product =
 /// <summary>A loopback server that answers as a test says.</summary>
 public sealed class StubNode : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
+    private readonly LoopbackListener _listener;
     private readonly List<StubRequest> _requests = [];
     private readonly Func<StubRequest, StubReply> _reply;
     private readonly X509Certificate2? _certificate;
-    private readonly Task _accepting;
 
     public StubNode(Func<StubRequest, StubReply> reply, X509Certificate2? certificate = null)
     {
         (_reply, _certificate) = (reply, certificate);
-        _listener.Start();
-        var port = ((IPEndPoint)_listener.LocalEndpoint).Port;
+        _listener = new LoopbackListener(AnswerAsync);
+        var port = _listener.Port;
         Address = certificate is null ? $"http://127.0.0.1:{port}/" : $"https://localhost:{port}/";
-        _accepting = AcceptAsync();
     }
 
     public string Address { get; }
@@ -56,27 +53,7 @@ public sealed class StubNode : IAsyncDisposable
     public static StubNode Elasticsearch(Func<StubRequest, StubReply> reply) =>
         new(request => request.Path == "/" ? StubReply.Version("8.19.0") : reply(request));
 
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        _listener.Stop();
-        await _accepting;
-        _stop.Dispose();
-    }
-
-    private async Task AcceptAsync()
-    {
-        var answering = new List<Task>();
-        try
-        {
-            while (true)
-                answering.Add(AnswerAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
-        }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            await Task.WhenAll(answering);
-        }
-    }
+    public ValueTask DisposeAsync() => _listener.DisposeAsync();
 
     private async Task AnswerAsync(TcpClient client)
     {
@@ -90,14 +67,14 @@ public sealed class StubNode : IAsyncDisposable
                 lock (_requests)
                     _requests.Add(request);
                 var reply = _reply(request);
-                await Task.Delay(reply.Delay, _stop.Token);
+                await Task.Delay(reply.Delay, _listener.Stopped);
                 if (reply.Status == 0)
                     return;
                 var body = Encoding.UTF8.GetBytes(reply.Body);
                 var product = reply.Product is null ? "" : $"X-Elastic-Product: {reply.Product}\r\n";
                 var head = $"HTTP/1.1 {reply.Status} Status\r\nContent-Type: application/json\r\n{product}Content-Length: {body.Length}\r\nConnection: close\r\n\r\n";
-                await stream.WriteAsync(Encoding.ASCII.GetBytes(head), _stop.Token);
-                await stream.WriteAsync(body, _stop.Token);
+                await stream.WriteAsync(Encoding.ASCII.GetBytes(head), _listener.Stopped);
+                await stream.WriteAsync(body, _listener.Stopped);
             }
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
@@ -111,7 +88,7 @@ public sealed class StubNode : IAsyncDisposable
         if (_certificate is null)
             return client.GetStream();
         var secure = new SslStream(client.GetStream());
-        await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _stop.Token);
+        await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _listener.Stopped);
         return secure;
     }
 
@@ -121,7 +98,7 @@ public sealed class StubNode : IAsyncDisposable
         var one = new byte[1];
         while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
         {
-            if (await stream.ReadAsync(one, _stop.Token) == 0)
+            if (await stream.ReadAsync(one, _listener.Stopped) == 0)
                 return null;
             head.Append((char)one[0]);
         }
@@ -129,7 +106,7 @@ public sealed class StubNode : IAsyncDisposable
         var lines = head.ToString().Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         var headers = lines.Skip(1).Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
         var body = new byte[headers.TryGetValue("Content-Length", out var length) ? int.Parse(length, System.Globalization.CultureInfo.InvariantCulture) : 0];
-        await stream.ReadExactlyAsync(body, _stop.Token);
+        await stream.ReadExactlyAsync(body, _listener.Stopped);
         return new StubRequest(lines[0], headers, body);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using ShopVision.Contracts;
 
 namespace ShopVision.Elasticsearch.Tests.Faults;
 
@@ -19,17 +20,14 @@ public sealed class FaultyProxy : IAsyncDisposable
 {
     private static readonly TimeSpan Delayed = TimeSpan.FromMilliseconds(150);
 
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
+    private readonly LoopbackListener _listener;
     private readonly int _target;
-    private readonly Task _accepting;
 
     public FaultyProxy(int target)
     {
         _target = target;
-        _listener.Start();
-        Address = $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/";
-        _accepting = AcceptAsync();
+        _listener = new LoopbackListener(RelayAsync);
+        Address = $"http://127.0.0.1:{_listener.Port}/";
     }
 
     public string Address { get; }
@@ -37,27 +35,7 @@ public sealed class FaultyProxy : IAsyncDisposable
     /// <summary>Asked whenever bytes come from the client or the server.</summary>
     public Func<Fault> Next { get; set; } = () => Fault.None;
 
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        _listener.Stop();
-        await _accepting;
-        _stop.Dispose();
-    }
-
-    private async Task AcceptAsync()
-    {
-        var relaying = new List<Task>();
-        try
-        {
-            while (true)
-                relaying.Add(RelayAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
-        }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            await Task.WhenAll(relaying);
-        }
-    }
+    public ValueTask DisposeAsync() => _listener.DisposeAsync();
 
     private async Task RelayAsync(TcpClient client)
     {
@@ -66,7 +44,7 @@ public sealed class FaultyProxy : IAsyncDisposable
         {
             using (client)
             {
-                await server.ConnectAsync(IPAddress.Loopback, _target, _stop.Token);
+                await server.ConnectAsync(IPAddress.Loopback, _target, _listener.Stopped);
                 await Task.WhenAny(PassAsync(client, server, isAnswer: false), PassAsync(server, client, isAnswer: true));
             }
         }
@@ -81,24 +59,24 @@ public sealed class FaultyProxy : IAsyncDisposable
         try
         {
             var buffer = new byte[16 * 1024];
-            while (await from.GetStream().ReadAsync(buffer, _stop.Token) is > 0 and var count)
+            while (await from.GetStream().ReadAsync(buffer, _listener.Stopped) is > 0 and var count)
             {
                 var fault = Next();
                 if (fault == Fault.Delay)
-                    await Task.Delay(Delayed, _stop.Token);
+                    await Task.Delay(Delayed, _listener.Stopped);
                 if ((fault == Fault.CutRequest && !isAnswer) || (fault == Fault.CutAnswer && isAnswer))
                 {
-                    await to.GetStream().WriteAsync(buffer.AsMemory(0, count / 2), _stop.Token);
+                    await to.GetStream().WriteAsync(buffer.AsMemory(0, count / 2), _listener.Stopped);
                     return;
                 }
 
                 if (fault == Fault.Garble && isAnswer)
                 {
-                    await to.GetStream().WriteAsync(Encoding.ASCII.GetBytes("HTTP/9 ?!\r\n\0\0nonsense"), _stop.Token);
+                    await to.GetStream().WriteAsync(Encoding.ASCII.GetBytes("HTTP/9 ?!\r\n\0\0nonsense"), _listener.Stopped);
                     return;
                 }
 
-                await to.GetStream().WriteAsync(buffer.AsMemory(0, count), _stop.Token);
+                await to.GetStream().WriteAsync(buffer.AsMemory(0, count), _listener.Stopped);
             }
         }
         catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)

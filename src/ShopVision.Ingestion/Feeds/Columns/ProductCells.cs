@@ -7,20 +7,20 @@ namespace ShopVision.Ingestion.Feeds.Columns;
 /// <summary>The values of a row by what they fill: trimmed, and without those that say nothing.</summary>
 internal sealed class ProductCells(FeedRow row, ColumnBindings bindings)
 {
-    public string? First(ProductField field) => Cells(new ColumnTarget(field)).SelectMany(Clean).FirstOrDefault();
+    public string? First(ProductField field) => Cells(new ColumnTarget(field)).SelectMany(AttributeValues.Said).FirstOrDefault();
 
     /// <summary>Every distinct value of the target's columns. A cell with one text is split at the separators; an array is not.</summary>
     public IReadOnlyList<string> All(ColumnTarget target, params ReadOnlySpan<char> separators)
     {
         var values = new List<string>();
         foreach (var cell in Cells(target))
-            values.AddRange(Clean(cell is [var single] ? single.Split(separators.ToArray()) : cell));
+            values.AddRange(AttributeValues.Said(cell is [var single] ? single.Split(separators.ToArray()) : cell));
         return [.. values.Distinct()];
     }
 
     /// <summary>An array is a path already; a text is one with <c>&gt;</c> between the names.</summary>
     public IReadOnlyList<string> Path(ProductField field) =>
-        [.. Cells(new ColumnTarget(field)).Select(cell => Clean(cell).SelectMany(CategoryPath.Parse)).FirstOrDefault(path => path.Any(), [])];
+        [.. Cells(new ColumnTarget(field)).Select(cell => AttributeValues.Said(cell).SelectMany(CategoryPath.Parse)).FirstOrDefault(path => path.Any(), [])];
 
     public AttributeValues Attributes()
     {
@@ -31,7 +31,4 @@ internal sealed class ProductCells(FeedRow row, ColumnBindings bindings)
     }
 
     private IEnumerable<IReadOnlyList<string>> Cells(ColumnTarget target) => bindings.Of(target).Select(column => row.Values[column]);
-
-    private static IEnumerable<string> Clean(IEnumerable<string> values) =>
-        values.Select(value => value.Trim()).Where(AttributeValues.SaysSomething);
 }

@@ -21,7 +21,5 @@ internal sealed class NamedCells(FeedRow row, ColumnPlaces places)
     }
 
     public IReadOnlyList<string> All(string name) =>
-    [
-        .. places.Of(row.Columns, name).SelectMany(place => row.Values[place]).Select(value => value.Trim()).Where(AttributeValues.SaysSomething),
-    ];
+        [.. AttributeValues.Said(places.Of(row.Columns, name).SelectMany(place => row.Values[place]))];
 }

@@ -21,7 +21,7 @@ internal sealed class AttributeValues
     /// <summary>Under this very name.</summary>
     public void AddExactly(string name, params IEnumerable<string> values)
     {
-        string[] said = [.. values.Select(value => value.Trim()).Where(SaysSomething)];
+        string[] said = [.. Said(values)];
         string[] usual = name switch
         {
             Axes.Color => [.. said.SelectMany(ColorNames.Normalize)],
@@ -44,8 +44,8 @@ internal sealed class AttributeValues
     public IReadOnlyDictionary<string, IReadOnlyList<string>> ToDictionary() =>
         _values.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)[.. pair.Value]);
 
-    /// <summary>False for what stands in feeds where nothing is known.</summary>
-    public static bool SaysSomething(string value) => value is not ("" or "NA");
+    /// <summary>Trimmed, and without what stands in feeds where nothing is known.</summary>
+    public static IEnumerable<string> Said(IEnumerable<string> values) => values.Select(value => value.Trim()).Where(value => value is not ("" or "NA"));
 
     private static string NameOf(string name)
     {

@@ -45,6 +45,19 @@ internal sealed record ProductDraft
 
     public IReadOnlyList<string> Images { get; init; } = [];
 
+    /// <summary>A variant, with what every format lets it take from the product that it is a variant of where it says nothing of its own.</summary>
+    public ProductDraft VariantOf(ProductDraft shared)
+    {
+        Attributes.AddMissing(shared.Attributes);
+        return this with
+        {
+            Title = Title ?? shared.Title,
+            Description = Description ?? shared.Description,
+            Category = Category.Count > 0 ? Category : shared.Category,
+            Images = Images.Count > 0 ? Images : shared.Images,
+        };
+    }
+
     public FeedItem ToItem(long line, DateTimeOffset now)
     {
         if (IdProblem() is { } idProblem)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ShopVision.Ingestion.Feeds;
-using ShopVision.Ingestion.Feeds.Columns;
 using ShopVision.Ingestion.Jobs;
 
 namespace ShopVision.Server.Commands.Feeds;
@@ -40,31 +39,23 @@ internal static class FeedArguments
     public static IReadOnlyList<Option> Options { get; } = [Format, Map, Encoding, Currency];
 
     /// <summary>Throws <c>invalid-request</c>.</summary>
-    public static FeedOptions Read(ParseResult parsed) => new()
-    {
-        Format = parsed.GetValue(Format) is { } format ? FeedFormat.Named(format) : null,
-        Columns = parsed.GetValue(Map) is { } map ? ColumnMap.Parse(map) : null,
-        Encoding = parsed.GetValue(Encoding),
-        Currency = parsed.GetValue(Currency)?.ToUpperInvariant(),
-    };
+    public static FeedOptions Read(ParseResult parsed) => Arguments(parsed).ToOptions();
 
     /// <summary>The same for a run, whose worker may stand in another folder. Throws <c>invalid-request</c>.</summary>
     public static FeedJobArguments ReadForRun(ParseResult parsed, string? images, bool isRebuild)
     {
-        var arguments = new FeedJobArguments
-        {
-            Feed = Whole(parsed.GetRequiredValue(Feed)),
-            Images = images is null ? null : Whole(images),
-            Format = parsed.GetValue(Format),
-            Map = parsed.GetValue(Map),
-            Encoding = parsed.GetValue(Encoding),
-            Currency = parsed.GetValue(Currency),
-            Rebuild = isRebuild,
-        };
+        var arguments = (Arguments(parsed) with { Images = images, Rebuild = isRebuild }).WithWholePaths();
         // Now rather than by the worker.
         arguments.ToOptions();
         return arguments;
     }
 
-    private static string Whole(string place) => place.Contains("://", StringComparison.Ordinal) ? place : Path.GetFullPath(place);
+    private static FeedJobArguments Arguments(ParseResult parsed) => new()
+    {
+        Feed = parsed.GetRequiredValue(Feed),
+        Format = parsed.GetValue(Format),
+        Map = parsed.GetValue(Map),
+        Encoding = parsed.GetValue(Encoding),
+        Currency = parsed.GetValue(Currency),
+    };
 }

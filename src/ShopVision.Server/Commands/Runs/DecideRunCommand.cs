@@ -6,16 +6,14 @@ namespace ShopVision.Server.Commands.Runs;
 /// <summary>Changes what becomes of a run, and prints how it stands then.</summary>
 internal sealed class DecideRunCommand : Command
 {
-    private static readonly Argument<string> Id = new("ID") { Description = "The run's id, as 'list' shows it." };
-
     public DecideRunCommand(string name, string description, Func<RunDispatcher, string, CancellationToken, Task<Run>> decide) : base(name, description)
     {
-        Arguments.Add(Id);
+        Arguments.Add(RunsCommand.Id);
         Options.Add(CommonOptions.Data);
         Options.Add(CommonOptions.Json);
         this.SetGuardedAction(async (parsed, cancellationToken) =>
         {
-            var run = await decide(RunsCommand.Dispatcher(RunsCommand.Store(parsed)), parsed.GetRequiredValue(Id), cancellationToken);
+            var run = await decide(RunsCommand.Dispatcher(RunsCommand.Store(parsed)), parsed.GetRequiredValue(RunsCommand.Id), cancellationToken);
             RunDocument.Print(run, parsed.GetValue(CommonOptions.Json));
             return ExitCodes.Done;
         });

@@ -18,6 +18,8 @@ internal sealed class RunsCommand : Command
         Subcommands.Add(new DecideRunCommand("reject", "End a run that asks for approval.", (runs, id, cancellation) => runs.RejectAsync(id, cancellation)));
     }
 
+    public static Argument<string> Id { get; } = new("ID") { Description = "The run's id, as 'list' shows it." };
+
     public static IRunStore Store(ParseResult parsed) => Store(DataFolder.Existing(parsed.GetRequiredValue(CommonOptions.Data)));
 
     public static IRunStore Store(DataFolder folder) => new FileRunStore(folder.State, TimeProvider.System);

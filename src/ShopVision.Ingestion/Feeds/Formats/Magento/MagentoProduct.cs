@@ -42,16 +42,11 @@ internal sealed partial class MagentoProduct(NamedCells cells, FeedOptions optio
         if (parent is null)
             return own.ToItem(cells.Row.Line, options.Now);
         var shared = parent.Draft;
-        own.Attributes.AddMissing(shared.Attributes);
-        return (own with
+        return (own.VariantOf(shared) with
         {
             GroupId = parent.Sku,
-            Title = own.Title ?? shared.Title,
-            Description = own.Description ?? shared.Description,
-            Category = own.Category.Count > 0 ? own.Category : shared.Category,
             // The simple product has no page of its own.
             Url = IsHidden ? shared.Url ?? own.Url : own.Url,
-            Images = own.Images.Count > 0 ? own.Images : shared.Images,
         }).ToItem(cells.Row.Line, options.Now);
     }
 

@@ -49,24 +49,17 @@ internal sealed class SchemaOrgDocument
     private JsonElement Resolved(JsonElement node) =>
         JsonLd.First(node, "@id") is { } id && node.EnumerateObject().Count() == 1 && _nodes.TryGetValue(id, out var whole) ? whole : node;
 
-    private static ProductDraft VariantOf(ProductDraft shared, ProductDraft own)
-    {
-        own.Attributes.AddMissing(shared.Attributes);
-        return own with
+    private static ProductDraft VariantOf(ProductDraft shared, ProductDraft own) =>
+        own.VariantOf(shared) with
         {
             GroupId = shared.GroupId ?? shared.Id,
-            Title = own.Title ?? shared.Title,
-            Description = own.Description ?? shared.Description,
             Brand = own.Brand ?? shared.Brand,
-            Category = own.Category.Count > 0 ? own.Category : shared.Category,
             Price = own.Price ?? shared.Price,
             Sale = own.Price is null ? shared.Sale : own.Sale,
             Currency = own.Price is null ? shared.Currency : own.Currency,
             InStock = own.InStock ?? shared.InStock,
             Url = own.Url ?? shared.Url,
-            Images = own.Images.Count > 0 ? own.Images : shared.Images,
         };
-    }
 
     private ProductDraft Draft(JsonElement product) => new SchemaOrgProduct(product, _options).Draft();
 

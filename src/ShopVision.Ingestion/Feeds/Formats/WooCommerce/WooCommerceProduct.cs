@@ -47,18 +47,13 @@ internal sealed class WooCommerceProduct(NamedCells cells, FeedOptions options)
                 ? FeedItem.Refused(cells.Row.Line, Id, $"The variation has no name, and its parent '{Parent}' is not in the feed. Export the variable product too.")
                 : Item(own with { GroupId = Parent }, parent: null);
         var shared = parent.Draft;
-        own.Attributes.AddMissing(shared.Attributes);
         return Item(
-            own with
+            own.VariantOf(shared) with
             {
                 GroupId = shared.Id,
-                Title = own.Title ?? shared.Title,
-                Description = own.Description ?? shared.Description,
                 Brand = own.Brand ?? shared.Brand,
-                Category = own.Category.Count > 0 ? own.Category : shared.Category,
                 InStock = own.InStock ?? shared.InStock,
                 Url = own.Url ?? shared.Url,
-                Images = own.Images.Count > 0 ? own.Images : shared.Images,
             },
             parent);
     }
