@@ -17,10 +17,11 @@ public sealed class DependencyMapTests
         ["ShopVision.Clip"] = [Core, OnnxRuntime],
         ["ShopVision.LocalIndex"] = [Core],
         ["ShopVision.Elasticsearch"] = [Core],
+        ["ShopVision.PostgreSql"] = [Core],
         ["ShopVision.Ingestion"] = [Core],
         ["ShopVision.Evaluation"] = [Core],
         ["ShopVision.Server"] =
-            [Core, "ShopVision.Clip", "ShopVision.Drawing", "ShopVision.Elasticsearch", "ShopVision.Evaluation", "ShopVision.Ingestion", "ShopVision.LocalIndex"],
+            [Core, "ShopVision.Clip", "ShopVision.Drawing", "ShopVision.Elasticsearch", "ShopVision.Evaluation", "ShopVision.Ingestion", "ShopVision.LocalIndex", "ShopVision.PostgreSql"],
     };
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new()
@@ -31,6 +32,7 @@ public sealed class DependencyMapTests
         ["ShopVision.Clip"] = ["System.Numerics.Tensors"],
         ["ShopVision.LocalIndex"] = ["System.Numerics.Tensors"],
         ["ShopVision.Elasticsearch"] = [],
+        ["ShopVision.PostgreSql"] = ["Npgsql"],
         ["ShopVision.Ingestion"] = ["CsvHelper"],
         ["ShopVision.Evaluation"] = ["CsvHelper", "System.Numerics.Tensors"],
         ["ShopVision.Server"] = ["Microsoft.AspNetCore.OpenApi", "Spectre.Console", "System.CommandLine"],

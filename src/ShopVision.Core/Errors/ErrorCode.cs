@@ -64,6 +64,12 @@ public sealed record ErrorCode(string Name, bool IsTransient = false)
     public static readonly ErrorCode RunWorkerLost = new("run-worker-lost");
     public static readonly ErrorCode ApprovalNeeded = new("approval-needed");
 
+    // The database that keeps runs
+    public static readonly ErrorCode StateUnavailable = new("state-unavailable", IsTransient: true);
+    public static readonly ErrorCode StateAccessDenied = new("state-access-denied");
+    public static readonly ErrorCode StateVersionUnsupported = new("state-version-unsupported");
+    public static readonly ErrorCode StateRefused = new("state-refused");
+
     // Index and data folder
     public static readonly ErrorCode IndexMissing = new("index-missing");
     public static readonly ErrorCode IndexVersionUnsupported = new("index-version-unsupported");

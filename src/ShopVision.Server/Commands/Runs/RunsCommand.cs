@@ -22,7 +22,7 @@ internal sealed class RunsCommand : Command
 
     public static IRunStore Store(ParseResult parsed) => Store(DataFolder.Existing(parsed.GetRequiredValue(CommonOptions.Data)));
 
-    public static IRunStore Store(DataFolder folder) => new FileRunStore(folder.State, TimeProvider.System);
+    public static IRunStore Store(DataFolder folder) => StateStore.Open(folder, SettingsFile.Load());
 
     public static RunDispatcher Dispatcher(IRunStore store) => new(store, SettingsFile.Load().Bind<RunOptions>(RunOptions.Section), TimeProvider.System);
 }
