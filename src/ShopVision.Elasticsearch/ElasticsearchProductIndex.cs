@@ -72,10 +72,10 @@ public sealed class ElasticsearchProductIndex : IProductIndex, IDisposable
     public Task<IReadOnlyList<IndexEntry>> GetAsync(IReadOnlyList<string> ids, bool withVectors, CancellationToken cancellationToken) =>
         ReadAsync(generation => _entries.GetAsync(generation, ids, withVectors, cancellationToken), cancellationToken);
 
-    public async IAsyncEnumerable<IndexEntry> ExportAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<IndexEntry> ExportAsync(bool withVectors, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var point = await ReadAsync(generation => _entries.OpenAsync(generation, cancellationToken), cancellationToken);
-        await foreach (var entry in _entries.ExportAsync(point, cancellationToken))
+        await foreach (var entry in _entries.ExportAsync(point, withVectors, cancellationToken))
             yield return entry;
     }
 

@@ -61,13 +61,13 @@ public sealed class LocalProductIndex : IProductIndex
         IReadOnlyList<string> ids, bool withVectors, CancellationToken cancellationToken) =>
         ReadAsync(snapshot => snapshot.Get(ids, withVectors), cancellationToken);
 
-    public async IAsyncEnumerable<IndexEntry> ExportAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<IndexEntry> ExportAsync(bool withVectors, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var snapshot = await RunAsync(_snapshots.Latest, cancellationToken);
         for (var place = 0; place < snapshot.Products.Count; place++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return snapshot.EntryWithVectors(place);
+            yield return withVectors ? snapshot.EntryWithVectors(place) : snapshot.Products.EntryOf(place);
         }
 
         GC.KeepAlive(snapshot);

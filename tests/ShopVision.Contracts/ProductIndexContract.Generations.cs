@@ -15,7 +15,7 @@ public abstract partial class ProductIndexContract
         Assert.Equal(ErrorCode.IndexMissing, await CodeOfAsync(() => index.SearchAsync(All, Cancellation)));
         Assert.Equal(ErrorCode.IndexMissing, await CodeOfAsync(() => index.GetAsync(["1"], withVectors: false, Cancellation)));
         Assert.Equal(ErrorCode.IndexMissing, await CodeOfAsync(() => index.SuggestAsync("a", Cancellation)));
-        Assert.Equal(ErrorCode.IndexMissing, await CodeOfAsync(async () => await index.ExportAsync(Cancellation).AnyAsync(Cancellation)));
+        Assert.Equal(ErrorCode.IndexMissing, await CodeOfAsync(async () => await index.ExportAsync(withVectors: true, Cancellation).AnyAsync(Cancellation)));
         Assert.Equal(ErrorCode.IndexMissing, await CodeOfAsync(() => index.OpenAsync(GenerationTarget.Current(Model), Cancellation)));
     }
 

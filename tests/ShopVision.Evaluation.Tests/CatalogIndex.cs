@@ -24,7 +24,7 @@ internal sealed class CatalogIndex(ModelDescription model, IReadOnlyList<IndexEn
     public Task<SearchPage> SearchAsync(IndexQuery query, CancellationToken cancellationToken) =>
         Task.FromResult(new BruteForceIndex(entries).Search(query));
 
-    public IAsyncEnumerable<IndexEntry> ExportAsync(CancellationToken cancellationToken) => entries.ToAsyncEnumerable();
+    public IAsyncEnumerable<IndexEntry> ExportAsync(bool withVectors, CancellationToken cancellationToken) => entries.ToAsyncEnumerable();
 
     public Task<IReadOnlyList<IndexEntry>> GetAsync(IReadOnlyList<string> ids, bool withVectors, CancellationToken cancellationToken) =>
         throw new NotSupportedException();

@@ -74,7 +74,7 @@ public sealed class KillTrials(string folder, int seed)
         if (await index.DescribeAsync(cancellationToken) is not { } description)
             return "nothing is published";
         var entries = new List<IndexEntry>();
-        await foreach (var entry in index.ExportAsync(cancellationToken))
+        await foreach (var entry in index.ExportAsync(withVectors: true, cancellationToken))
             entries.Add(entry);
         return description.Published.Products == entries.Count
             ? Content(entries)

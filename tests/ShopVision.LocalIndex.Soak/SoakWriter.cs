@@ -146,7 +146,7 @@ internal sealed class SoakWriter(LocalProductIndex index, SoakSize size, int see
     private async Task ExpectAllAsync(CancellationToken cancellationToken)
     {
         var found = new List<string>();
-        await foreach (var entry in index.ExportAsync(cancellationToken))
+        await foreach (var entry in index.ExportAsync(withVectors: true, cancellationToken))
             found.Add($"{entry.Product.Id} {entry.ProductDigest}");
         if (!found.SequenceEqual(_cohorts.OfType<Cohort>().SelectMany(cohort => cohort.Entries).Select(entry => $"{entry.Product.Id} {entry.ProductDigest}")))
             throw new InconsistentAnswerException($"After {_changes} changes the index does not hold what was written to it.");

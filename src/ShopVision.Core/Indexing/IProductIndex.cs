@@ -26,8 +26,8 @@ public interface IProductIndex
     /// <summary>The entries of the ids that exist, in the order of the ids.</summary>
     Task<IReadOnlyList<IndexEntry>> GetAsync(IReadOnlyList<string> ids, bool withVectors, CancellationToken cancellationToken);
 
-    /// <summary>Every entry with its vectors, in the order of the ids.</summary>
-    IAsyncEnumerable<IndexEntry> ExportAsync(CancellationToken cancellationToken);
+    /// <summary>Every entry in the order of the ids. Without their vectors entries take a fraction of the time.</summary>
+    IAsyncEnumerable<IndexEntry> ExportAsync(bool withVectors, CancellationToken cancellationToken);
 
     /// <summary>Completions of the last word, most frequent first, ten at most.</summary>
     Task<IReadOnlyList<string>> SuggestAsync(string prefix, CancellationToken cancellationToken);

@@ -30,20 +30,19 @@ internal sealed class EntryReader(ElasticsearchClient client, MultiSearch search
         if (answer is null)
             return null;
         var found = answer.RootElement.GetProperty("responses").EnumerateArray()
-            .SelectMany(HitReader.Of)
-            .Select(hit => withVectors ? StoredEntry.ReadWithVectors(hit) : StoredEntry.Read(hit))
+            .SelectMany(responses => Entries(HitReader.Of(responses), withVectors))
             .ToDictionary(entry => entry.Product.Id);
         return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
     }
 
     /// <summary>All of them in the order of their ids, as they were at a point in time that is closed at the end.</summary>
-    public async IAsyncEnumerable<IndexEntry> ExportAsync(string point, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<IndexEntry> ExportAsync(string point, bool withVectors, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         try
         {
             for (string? after = null; ;)
             {
-                var page = await PageAsync(point, after, cancellationToken);
+                var page = await PageAsync(point, after, withVectors, cancellationToken);
                 foreach (var entry in page)
                     yield return entry;
                 if (page.Count < AtOnce)
@@ -80,9 +79,9 @@ internal sealed class EntryReader(ElasticsearchClient client, MultiSearch search
         return answer?.RootElement.GetProperty("id").GetString()!;
     }
 
-    private async Task<IReadOnlyList<IndexEntry>> PageAsync(string point, string? after, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<IndexEntry>> PageAsync(string point, string? after, bool withVectors, CancellationToken cancellationToken)
     {
-        var source = await SourceAsync(withVectors: true, cancellationToken);
+        var source = await SourceAsync(withVectors, cancellationToken);
         var body = JsonBody.Of(json => json.Object(() =>
         {
             WriteEntries(json, AtOnce, source);
@@ -97,8 +96,11 @@ internal sealed class EntryReader(ElasticsearchClient client, MultiSearch search
         }));
         var request = new ElasticsearchRequest(HttpMethod.Post, "_search?allow_partial_search_results=false", body);
         using var answer = await client.SendAsync(request, "exporting", cancellationToken);
-        return [.. HitReader.Of(answer.RootElement).Select(StoredEntry.ReadWithVectors)];
+        return Entries(HitReader.Of(answer.RootElement), withVectors);
     }
+
+    private static List<IndexEntry> Entries(IEnumerable<JsonElement> hits, bool withVectors) =>
+        [.. hits.Select(hit => withVectors ? StoredEntry.ReadWithVectors(hit) : StoredEntry.Read(hit))];
 
     private static void WriteGet(Utf8JsonWriter json, string[] ids, Action<Utf8JsonWriter> source) => json.Object(() =>
     {

@@ -50,7 +50,7 @@ public sealed class IndexTuning(ElasticsearchOptions options, TimeProvider time)
         using var index = ElasticsearchProductIndex.Open(options, time);
         var model = (await index.DescribeAsync(cancellationToken))?.Published.Model ?? throw ElasticsearchFaults.Missing(options.Index);
         var (random, sample, seen) = (new Random(tuning.Seed), new List<IndexEntry>(), 0);
-        await foreach (var entry in index.ExportAsync(cancellationToken))
+        await foreach (var entry in index.ExportAsync(withVectors: true, cancellationToken))
         {
             seen++;
             if (sample.Count < tuning.Products)

@@ -46,7 +46,7 @@ internal sealed class Gallery
         var entries = new List<IndexEntry>();
         var withoutPicture = 0;
         var givenAxes = new SortedSet<string>(StringComparer.Ordinal);
-        await foreach (var entry in index.ExportAsync(cancellationToken))
+        await foreach (var entry in index.ExportAsync(withVectors: true, cancellationToken))
         {
             givenAxes.UnionWith(GallerySummary.AxesOf(entry.Product));
             if (entry.Images.Count > 0)

@@ -1,8 +1,5 @@
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using ShopVision.Core.Catalog;
-using ShopVision.Core.Errors;
+using ShopVision.Ingestion.Runs;
 
 namespace ShopVision.Ingestion.Feeds;
 
@@ -15,8 +12,7 @@ public static class FeedCheck
     /// <summary>Throws where the feed as a whole cannot be read, as an ingest would.</summary>
     public static async Task<FeedReport> RunAsync(FeedDocument document, Action<long>? itemsRead, CancellationToken cancellationToken)
     {
-        // Of the ids no more than is needed to tell them apart: a feed of ten million products must not need their texts.
-        var ids = new HashSet<UInt128>();
+        var intake = new FeedIntake(document.Path);
         var groups = new HashSet<UInt128>();
         var currencies = new SortedDictionary<string, long>(StringComparer.Ordinal);
         var problems = new List<FeedProblem>();
@@ -24,14 +20,13 @@ public static class FeedCheck
         await foreach (var item in document.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             itemsRead?.Invoke(++items);
-            if (item.Outcome == FeedOutcome.LeftOut)
-                leftOut++;
-            else if (item.Product is not { } product)
-                Refuse(item, ErrorCode.ProductInvalid, item.Reason);
-            else if (!ids.Add(KeyOf(product.Id)))
-                Refuse(item, ErrorCode.ProductDuplicate, $"The id '{product.Id}' stands further up already; that product stands.");
-            else
+            var (product, refusal) = intake.Take(item);
+            if (product is not null)
                 Count(product);
+            else if (refusal is not null)
+                Refuse(refusal);
+            else
+                leftOut++;
         }
 
         return new FeedReport(
@@ -42,7 +37,7 @@ public static class FeedCheck
             products++;
             images += product.Images.Count;
             if (product.GroupId is { } group)
-                groups.Add(KeyOf(group));
+                groups.Add(ProductKey.Of(group));
             if (product.Images.Count == 0)
                 withoutImages++;
             if (product.Title.Length == 0)
@@ -53,13 +48,11 @@ public static class FeedCheck
                 withoutPrice++;
         }
 
-        void Refuse(FeedItem item, ErrorCode code, string message)
+        void Refuse(IngestRefusal refusal)
         {
             refused++;
             if (problems.Count < MostProblems)
-                problems.Add(new FeedProblem(item.Line, item.ProductId, code, message));
+                problems.Add(new FeedProblem(refusal.Line, refusal.ProductId, refusal.Code, refusal.Message));
         }
     }
-
-    private static UInt128 KeyOf(string id) => BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(MemoryMarshal.AsBytes(id.AsSpan())));
 }

@@ -1,3 +1,4 @@
+using ShopVision.Core.Catalog;
 using ShopVision.Core.Errors;
 using ShopVision.Ingestion.Runs;
 
@@ -6,24 +7,20 @@ namespace ShopVision.Ingestion.Feeds;
 /// <summary>Sorts what a feed has into products and refusals. The first product with an id stands.</summary>
 internal sealed class FeedIntake(string feed)
 {
-    private readonly Dictionary<string, long> _lineById = new(StringComparer.Ordinal);
-    private readonly List<FeedProduct> _products = [];
-    private readonly List<IngestRefusal> _refusals = [];
+    private readonly Dictionary<UInt128, long> _lines = [];
 
-    public IReadOnlyList<FeedProduct> Products => _products;
-
-    public IReadOnlyList<IngestRefusal> Refusals => _refusals;
-
-    public void Take(FeedItem item)
+    /// <summary>The product, or why it is refused; neither where the feed itself leaves it out.</summary>
+    public (Product? Product, IngestRefusal? Refusal) Take(FeedItem item)
     {
         if (item.Outcome == FeedOutcome.Refused)
-            Refuse(item, ErrorCode.ProductInvalid, item.Reason);
-        else if (item.Product is { } product && _lineById.TryAdd(product.Id, item.Line))
-            _products.Add(new FeedProduct(item.Line, product));
-        else if (item.Product is { } twin)
-            Refuse(item, ErrorCode.ProductDuplicate, $"Line {_lineById[twin.Id]} of '{feed}' has a product with the id '{twin.Id}' already; that one stands.");
+            return (null, new IngestRefusal(item.Line, item.ProductId, Image: null, ErrorCode.ProductInvalid, item.Reason));
+        if (item.Product is not { } product)
+            return (null, null);
+        var key = ProductKey.Of(product.Id);
+        return _lines.TryAdd(key, item.Line)
+            ? (product, null)
+            : (null, new IngestRefusal(
+                item.Line, product.Id, Image: null, ErrorCode.ProductDuplicate,
+                $"Line {_lines[key]} of '{feed}' has a product with the id '{product.Id}' already; that one stands."));
     }
-
-    private void Refuse(FeedItem item, ErrorCode code, string message) =>
-        _refusals.Add(new IngestRefusal(item.Line, item.ProductId, Image: null, code, message));
 }

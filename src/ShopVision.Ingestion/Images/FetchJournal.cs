@@ -7,8 +7,8 @@ using ShopVision.Core.Errors;
 namespace ShopVision.Ingestion.Images;
 
 /// <summary>
-/// Which picture each address gave and when: what keeps an unchanged feed from asking for any. A JSON line for each fetch in
-/// <c>images/fetched.jsonl</c> below a line with the version, the last of an address counts; addresses by their SHA-256, since they may hold
+/// Which picture each address or file gave and when: what keeps an unchanged feed from reading any. A JSON line for each in
+/// <c>images/fetched.jsonl</c> below a line with the version, the last of a place counts; places by their SHA-256, since addresses may hold
 /// keys. Losing it costs requests and nothing else. One process at a time; thread safe within it.
 /// </summary>
 internal sealed class FetchJournal : IDisposable

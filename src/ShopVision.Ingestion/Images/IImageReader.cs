@@ -9,6 +9,9 @@ internal interface IImageReader
     /// <summary>Why the picture can never be read, as far as can be told without reading it; null where it may.</summary>
     string? Obstacle(string source);
 
+    /// <summary>The picture's digest where it is known without reading or asking; null where it is not.</summary>
+    string? KnownDigest(string source);
+
     /// <summary>The picture's digest, with its bytes unless the digest is known without them.</summary>
     ValueTask<ImageFile> ReadAsync(string source, CancellationToken cancellationToken);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Win32.SafeHandles;
 using ShopVision.Core.Errors;
 
@@ -11,13 +12,18 @@ internal sealed class LocalImageReader : IImageReader
 {
     public const int MaxBytes = 32 * 1024 * 1024;
 
+    // A file that changed so shortly before it was read may change again and look the same.
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
+
+    private readonly FetchJournal _journal;
+    private readonly TimeProvider _time;
     private readonly string _folder;
     private readonly string _realFolder;
 
     /// <summary>Throws <c>image-missing</c> where there is no such folder.</summary>
-    public LocalImageReader(string folder)
+    public LocalImageReader(string folder, FetchJournal journal, TimeProvider time)
     {
-        _folder = folder;
+        (_folder, _journal, _time) = (folder, journal, time);
         if (!Directory.Exists(folder) || RealPath.TryResolve(folder) is not { } real)
             throw new ShopVisionException(ErrorCode.ImageMissing, $"There is no image folder '{folder}'. Name the folder that the feed's image paths start from.");
         _realFolder = Path.TrimEndingDirectorySeparator(real) + Path.DirectorySeparatorChar;
@@ -28,15 +34,36 @@ internal sealed class LocalImageReader : IImageReader
     /// <summary>Why the picture cannot be opened, or null where it can.</summary>
     public string? Obstacle(string source)
     {
-        using var handle = TryOpen(source, out var refused);
+        using var handle = TryOpen(source, out _, out var refused);
         return refused?.Message;
     }
 
-    public async ValueTask<ImageFile> ReadAsync(string source, CancellationToken cancellationToken)
+    /// <summary>A file whose length and time of change are those that were noted when it was read is not read again.</summary>
+    public string? KnownDigest(string source)
     {
-        using var handle = TryOpen(source, out var refused);
+        try
+        {
+            return Check(source, out var path) is null && _journal.Find(path) is { } known
+                && known.ETag == VersionOf(new FileInfo(path).Length, File.GetLastWriteTimeUtc(path))
+                    ? known.Digest
+                    : null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    public async ValueTask<ImageFile> ReadAsync(string source, CancellationToken cancellationToken) => KnownDigest(source) is { } digest
+        ? ImageFile.Known(digest)
+        : await LoadAsync(source, cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask<ImageFile> LoadAsync(string source, CancellationToken cancellationToken)
+    {
+        using var handle = TryOpen(source, out var path, out var refused);
         if (handle is null)
             return refused!;
+        var changed = File.GetLastWriteTimeUtc(handle);
         var content = new byte[RandomAccess.GetLength(handle)];
         var length = 0;
         try
@@ -50,17 +77,22 @@ internal sealed class LocalImageReader : IImageReader
             return Missing(source, "could not be read to its end; check the disk");
         }
 
-        return ImageFile.Of(content.AsMemory(0, length));
+        var file = ImageFile.Of(content.AsMemory(0, length));
+        var now = _time.GetUtcNow();
+        if (now - changed > Settled)
+            _journal.Add(path, new FetchedImage(file.Digest, VersionOf(length, changed), null, now));
+        return file;
     }
 
-    public ValueTask<ImageFile> LoadAsync(string source, CancellationToken cancellationToken) => ReadAsync(source, cancellationToken);
+    private static string VersionOf(long length, DateTime changed) => string.Create(CultureInfo.InvariantCulture, $"{length}-{changed.Ticks}");
 
-    private SafeFileHandle? TryOpen(string source, out ImageFile? refused)
+    private SafeFileHandle? TryOpen(string source, out string path, out ImageFile? refused)
     {
         SafeFileHandle? handle = null;
+        path = "";
         try
         {
-            refused = Check(source, out var path);
+            refused = Check(source, out path);
             if (refused is not null)
                 return null;
             handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.Asynchronous);

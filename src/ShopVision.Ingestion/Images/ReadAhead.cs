@@ -1,32 +1,59 @@
+using ShopVision.Ingestion.Runs.Planning;
+
 namespace ShopVision.Ingestion.Images;
 
-/// <summary>Reads pictures in their order, some of them before they are asked for.</summary>
+/// <summary>A product with the files of its pictures, in their order.</summary>
+internal sealed record ReadProduct(PlannedProduct Product, IReadOnlyList<ImageFile> Files);
+
+/// <summary>
+/// Reads the pictures of products, some of them before they are asked for. A product whose pictures are slow to come waits while those
+/// behind it go on.
+/// </summary>
 internal sealed class ReadAhead : IAsyncDisposable
 {
     private readonly IImageReader _reader;
-    private readonly IReadOnlyList<string> _sources;
+    private readonly IEnumerator<PlannedProduct> _products;
     private readonly CancellationTokenSource _stop;
-    private readonly Queue<Task<ImageFile>> _reading = new();
-    private int _next;
 
-    public ReadAhead(IImageReader reader, IReadOnlyList<string> sources, CancellationToken cancellationToken)
+    // In the order of the products.
+    private readonly List<Task<ReadProduct>> _reading = [];
+    private bool _isAtEnd;
+
+    public ReadAhead(IImageReader reader, IEnumerable<PlannedProduct> products, CancellationToken cancellationToken)
     {
-        (_reader, _sources) = (reader, sources);
+        (_reader, _products) = (reader, products.GetEnumerator());
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     }
 
-    /// <summary>The next picture; there must be one.</summary>
-    public Task<ImageFile> NextAsync()
+    /// <summary>Null after the last.</summary>
+    public async Task<ReadProduct?> NextAsync()
     {
-        while (_next < _sources.Count && _reading.Count <= _reader.Ahead)
-            _reading.Enqueue(_reader.ReadAsync(_sources[_next++], _stop.Token).AsTask());
-        return _reading.Dequeue();
+        while (!_isAtEnd && _reading.Count <= _reader.Ahead)
+            if (_products.MoveNext())
+                _reading.Add(ReadAsync(_products.Current));
+            else
+                _isAtEnd = true;
+        if (_reading.Count == 0)
+            return null;
+        var next = _reading.Find(reading => reading.IsCompleted) ?? await Task.WhenAny(_reading).ConfigureAwait(false);
+        _reading.Remove(next);
+        return await next.ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
         await ((Task)Task.WhenAll(_reading)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _products.Dispose();
         _stop.Dispose();
+    }
+
+    /// <summary>One picture after the other: products with many must not hold all the places.</summary>
+    private async Task<ReadProduct> ReadAsync(PlannedProduct product)
+    {
+        var files = new List<ImageFile>();
+        foreach (var source in product.Product.Images)
+            files.Add(await _reader.ReadAsync(source, _stop.Token).ConfigureAwait(false));
+        return new ReadProduct(product, files);
     }
 }

@@ -12,13 +12,11 @@ internal sealed class RemoteImageReader(Fetcher fetcher, FetchJournal journal, F
 
     public string? Obstacle(string source) => WebAddress.Read(source) is (null, var problem) ? Message(source, problem) : null;
 
-    public async ValueTask<ImageFile> ReadAsync(string source, CancellationToken cancellationToken)
-    {
-        var known = journal.Find(source);
-        if (known is not null && time.GetUtcNow() - known.At < images.RefreshAfter)
-            return ImageFile.Known(known.Digest);
-        return await FetchAsync(source, known, cancellationToken).ConfigureAwait(false);
-    }
+    public string? KnownDigest(string source) => journal.Find(source) is { } known && time.GetUtcNow() - known.At < images.RefreshAfter ? known.Digest : null;
+
+    public async ValueTask<ImageFile> ReadAsync(string source, CancellationToken cancellationToken) => KnownDigest(source) is { } digest
+        ? ImageFile.Known(digest)
+        : await FetchAsync(source, journal.Find(source), cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<ImageFile> LoadAsync(string source, CancellationToken cancellationToken) =>
         await FetchAsync(source, known: null, cancellationToken).ConfigureAwait(false);

@@ -9,6 +9,8 @@ internal sealed class ShopImageReader(LocalImageReader? local, RemoteImageReader
 
     public string? Obstacle(string source) => Whole(source, out var whole).Obstacle(whole);
 
+    public string? KnownDigest(string source) => Whole(source, out var whole).KnownDigest(whole);
+
     public ValueTask<ImageFile> ReadAsync(string source, CancellationToken cancellationToken) => Whole(source, out var whole).ReadAsync(whole, cancellationToken);
 
     public ValueTask<ImageFile> LoadAsync(string source, CancellationToken cancellationToken) => Whole(source, out var whole).LoadAsync(whole, cancellationToken);

@@ -1,7 +1,7 @@
 using ShopVision.Core.Errors;
 using ShopVision.Core.Indexing;
 using ShopVision.Ingestion.Embeddings;
-using ShopVision.Ingestion.Feeds;
+using ShopVision.Ingestion.Images;
 
 namespace ShopVision.Ingestion.Runs;
 
@@ -10,41 +10,23 @@ internal sealed class CatalogUpdate(IIndexWriter writer, PublishedCatalog before
 {
     private const int BatchSize = 256;
 
-    public async Task IndexAsync(IReadOnlyList<FeedProduct> products, Action<IngestProgress> report, CancellationToken cancellationToken)
+    public async Task IndexAsync(ReadAhead products, int total, Action<IngestProgress> report, CancellationToken cancellationToken)
     {
         long begun = 0;
-        foreach (var batch in products.Chunk(BatchSize))
-        {
-            var prepared = await images.PrepareAsync(
-                [.. batch.Select(product => product.Product.Images)],
-                () => report(new IngestProgress(IngestStage.Indexing, begun++, products.Count)),
-                cancellationToken).ConfigureAwait(false);
-            await WriteAsync([.. batch.Zip(prepared, (product, images) => new ProductChange(product, images, before.Find(product.Product.Id)))], cancellationToken)
-                .ConfigureAwait(false);
-        }
-
-        report(new IngestProgress(IngestStage.Indexing, products.Count, products.Count));
+        while (await images.PrepareAsync(
+            products, BatchSize, () => report(new IngestProgress(IngestStage.Indexing, begun++, total)), cancellationToken).ConfigureAwait(false) is { Count: > 0 } batch)
+            await WriteAsync([.. batch.Select(product => new ProductChange(product, before.Find(product.Product.Product.Id)))], cancellationToken).ConfigureAwait(false);
+        report(new IngestProgress(IngestStage.Indexing, total, total));
     }
 
-    /// <summary>Removes what the feed names no more. A product whose row was refused is still named, and stays as it was.</summary>
-    public async Task RemoveVanishedAsync(Feed feed, Action<IngestProgress> report, CancellationToken cancellationToken)
+    public async Task RemoveAsync(IReadOnlyList<string> vanished, Action<IngestProgress> report, CancellationToken cancellationToken)
     {
-        var vanished = Vanished(feed, before);
         long done = 0;
         foreach (var batch in vanished.Chunk(BatchSize))
         {
             tally.CountRemoved(await writer.DeleteAsync(batch, cancellationToken).ConfigureAwait(false));
             report(new IngestProgress(IngestStage.Removing, done += batch.Length, vanished.Count));
         }
-    }
-
-    /// <summary>What the catalog has and the feed names no more.</summary>
-    public static IReadOnlyList<string> Vanished(Feed feed, PublishedCatalog before)
-    {
-        var named = feed.Products.Select(product => product.Product.Id)
-            .Concat(feed.Refusals.Select(refusal => refusal.ProductId).OfType<string>())
-            .ToHashSet(StringComparer.Ordinal);
-        return [.. before.Ids.Where(id => !named.Contains(id))];
     }
 
     private async Task WriteAsync(IReadOnlyList<ProductChange> changes, CancellationToken cancellationToken)

@@ -18,14 +18,11 @@ internal sealed class ImagePreparation(
     private readonly ConcurrentDictionary<string, ReadOnlyMemory<byte>> _inEmbedder = new();
     private readonly ConcurrentDictionary<string, Failure> _refusedByDigest = new();
 
-    /// <summary>
-    /// The pictures of each product, in order. <paramref name="begun"/> is called as each product's turn comes, from any thread.
-    /// </summary>
-    public async Task<IReadOnlyList<IReadOnlyList<PreparedImage>>> PrepareAsync(
-        IReadOnlyList<IReadOnlyList<string>> sourcesByProduct, Action begun, CancellationToken cancellationToken)
+    /// <summary>The next products, so many at most, none after the last. <paramref name="begun"/> is called as each one's turn comes, from any thread.</summary>
+    public async Task<IReadOnlyList<PreparedProduct>> PrepareAsync(ReadAhead products, int most, Action begun, CancellationToken cancellationToken)
     {
-        var prepared = new List<List<PreparedImage>>();
-        await foreach (var embedded in embedder.EmbedImagesAsync(NewImagesAsync(sourcesByProduct, prepared, begun, cancellationToken), cancellationToken)
+        var prepared = new List<PreparedProduct>();
+        await foreach (var embedded in embedder.EmbedImagesAsync(NewImagesAsync(products, most, prepared, begun, cancellationToken), cancellationToken)
             .ConfigureAwait(false))
         {
             if (embedded.Failure is { } failure)
@@ -36,22 +33,20 @@ internal sealed class ImagePreparation(
             _inEmbedder.TryRemove(embedded.Id, out _);
         }
 
-        return [.. prepared.Select(images => images.ConvertAll(WithOutcome))];
+        return prepared.ConvertAll(product => product with { Images = [.. product.Images.Select(WithOutcome)] });
     }
 
     private async IAsyncEnumerable<ImageSource> NewImagesAsync(
-        IReadOnlyList<IReadOnlyList<string>> sourcesByProduct, List<List<PreparedImage>> prepared, Action begun,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        ReadAhead products, int most, List<PreparedProduct> prepared, Action begun, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var files = new ReadAhead(reader, [.. sourcesByProduct.SelectMany(sources => sources)], cancellationToken);
-        foreach (var sources in sourcesByProduct)
+        while (prepared.Count < most && await products.NextAsync().ConfigureAwait(false) is { } product)
         {
             begun();
             var images = new List<PreparedImage>();
-            prepared.Add(images);
-            foreach (var source in sources)
+            prepared.Add(new PreparedProduct(product.Product, images));
+            foreach (var (source, read) in product.Product.Product.Images.Zip(product.Files))
             {
-                var file = await WithContentAsync(source, await files.NextAsync().ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+                var file = await WithContentAsync(source, read, cancellationToken).ConfigureAwait(false);
                 var isNew = file.Refusal is null && await IsNewAsync(file, cancellationToken).ConfigureAwait(false);
                 images.Add(new PreparedImage(source, file.Digest, isNew, file.Refusal is null ? null : new Failure(source, file.Refusal, file.Message)));
                 if (isNew)

@@ -27,6 +27,9 @@ public sealed record IngestRequest
     /// <summary>Fill a new generation and publish it at the end, whatever is published now: needed after a change of model.</summary>
     public bool Rebuild { get; init; }
 
+    /// <summary>The ids that the run is about: nothing else is touched, and nothing removed; null for the whole feed.</summary>
+    public IReadOnlySet<string>? Only { get; init; }
+
     /// <summary>Somebody looked at it: the feed may lose as many products as it does.</summary>
     public bool IsApproved { get; init; }
 }

@@ -4,9 +4,9 @@ using ShopVision.Core.Images;
 using ShopVision.Core.Indexing;
 using ShopVision.Core.Telemetry;
 using ShopVision.Ingestion.Embeddings;
-using ShopVision.Ingestion.Feeds;
 using ShopVision.Ingestion.Fetching;
 using ShopVision.Ingestion.Images;
+using ShopVision.Ingestion.Runs.Planning;
 
 namespace ShopVision.Ingestion.Runs;
 
@@ -28,11 +28,7 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
     {
         using var activity = ShopVisionTelemetry.Activities.StartActivity("ingest");
         var started = time.GetTimestamp();
-        using var fetcher = new Fetcher(request.Fetching, time, Connections);
-        var path = await new FeedDownload(fetcher, request.Fetching, Path.Combine(request.DataFolder, "feeds")).LocalAsync(request.FeedPath, cancellationToken).ConfigureAwait(false);
-        await using var document = await FeedDocument.OpenAsync(path, request.Feed with { Now = time.GetUtcNow() }, cancellationToken).ConfigureAwait(false);
-        using var journal = FetchJournal.Open(request.DataFolder);
-        var reader = ReaderOf(request, new RemoteImageReader(fetcher, journal, request.Fetching, request.Pictures, time));
+        await using var feed = await OpenFeed.OpenAsync(request, time, Connections, cancellationToken).ConfigureAwait(false);
         var published = request.Rebuild ? null : await DescribeAsync(cancellationToken).ConfigureAwait(false);
         var isNew = published is null;
         // A generation and its cache keep the model that they began with, also where a compatible one goes on with them.
@@ -41,23 +37,19 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
         // The writer before the feed is read: of two runs, the second learns at once that it must wait.
         var target = isNew ? GenerationTarget.New(model) : GenerationTarget.Current(model);
         await using var writer = await index.OpenAsync(target, cancellationToken).ConfigureAwait(false);
-        var feed = await Feed.ReadAsync(
-            document, items => Report(new IngestProgress(IngestStage.ReadingFeed, items, null)), cancellationToken)
-            .ConfigureAwait(false);
-        feed.RequireProducts(document.Path);
+        var before = isNew ? PublishedCatalog.Empty : await PublishedCatalog.ReadAsync(index, cancellationToken).ConfigureAwait(false);
+        var tally = new RunTally();
+        using var work = ProductSpool.Create(request.DataFolder);
+        var plan = await PlanAsync(request, feed, before, work, tally, Report, cancellationToken).ConfigureAwait(false);
+        if (!request.IsApproved && SuddenLoss.Reason(plan.Vanished.Count, before.Count) is { } reason)
+            throw new ShopVisionException(ErrorCode.ApprovalNeeded, reason);
 
         using var cache = EmbeddingCache.Open(request.DataFolder, model);
-        var before = isNew ? PublishedCatalog.Empty : await PublishedCatalog.ReadAsync(index, cache, cancellationToken).ConfigureAwait(false);
-        if (request.Rebuild || before.HasImages)
-            RequireSomeImage(feed, reader);
-
-        if (!request.IsApproved)
-            SuddenLoss.ThrowIfAny(feed, before);
-
-        var tally = new RunTally(feed);
-        var update = new CatalogUpdate(writer, before, new ImagePreparation(reader, cache, embedder, store, renderer), cache, tally);
-        await update.IndexAsync(feed.Products, Report, cancellationToken).ConfigureAwait(false);
-        await update.RemoveVanishedAsync(feed, Report, cancellationToken).ConfigureAwait(false);
+        await before.RestoreAsync(cache, index, cancellationToken).ConfigureAwait(false);
+        var update = new CatalogUpdate(writer, before, new ImagePreparation(feed.Pictures, cache, embedder, store, renderer), cache, tally);
+        await using (var products = new ReadAhead(feed.Pictures, work.Read(), cancellationToken))
+            await update.IndexAsync(products, work.Count, Report, cancellationToken).ConfigureAwait(false);
+        await update.RemoveAsync(plan.Vanished, Report, cancellationToken).ConfigureAwait(false);
         if (isNew && !request.IsApproved)
             SuddenLoss.ThrowUnlessCovered(tally.Indexed, (await index.DescribeAsync(cancellationToken).ConfigureAwait(false))?.Published);
         if (isNew)
@@ -76,13 +68,47 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
         void Report(IngestProgress value) => progress?.Report(value);
     }
 
-    /// <summary>Paths start from the folder or address that is named, else from where the feed is.</summary>
-    private static ShopImageReader ReaderOf(IngestRequest request, RemoteImageReader remote)
+    /// <summary>What <see cref="RunAsync"/> would do. Reads the feed and the index, and no picture; throws as a run would.</summary>
+    public async Task<IngestPlan> PlanAsync(IngestRequest request, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
     {
-        var start = request.ImageFolder ?? request.FeedPath;
-        return WebAddress.IsMeant(start)
-            ? new ShopImageReader(null, remote, new Uri(start))
-            : new ShopImageReader(new LocalImageReader(request.ImageFolder ?? Path.GetDirectoryName(Path.GetFullPath(request.FeedPath))!), remote, null);
+        await using var feed = await OpenFeed.OpenAsync(request, time, Connections, cancellationToken).ConfigureAwait(false);
+        var published = request.Rebuild ? null : await DescribeAsync(cancellationToken).ConfigureAwait(false);
+        var before = published is null ? PublishedCatalog.Empty : await PublishedCatalog.ReadAsync(index, cancellationToken).ConfigureAwait(false);
+        var tally = new RunTally();
+        using var work = ProductSpool.Create(request.DataFolder);
+        var plan = await PlanAsync(request, feed, before, work, tally, value => progress?.Report(value), cancellationToken).ConfigureAwait(false);
+        return new IngestPlan
+        {
+            Products = new PlannedCounts(plan.New, plan.Changed, work.Count - plan.New - plan.Changed, tally.Products.Unchanged, plan.Vanished.Count, tally.Products.Refused),
+            Pictures = plan.Pictures,
+            ApprovalReason = SuddenLoss.Reason(plan.Vanished.Count, before.Count),
+            Refusals = tally.Refusals,
+        };
+    }
+
+    /// <summary>Throws where what the feed says cannot be meant.</summary>
+    private async Task<FeedPlan> PlanAsync(
+        IngestRequest request, OpenFeed feed, PublishedCatalog before, ProductSpool work, RunTally tally, Action<IngestProgress> report, CancellationToken cancellationToken)
+    {
+        var planner = new FeedPlanner(before, feed.Pictures, store, tally, request.Only);
+        var plan = await planner.PlanAsync(
+            feed.Document, work, items => report(new IngestProgress(IngestStage.ReadingFeed, items, null)), cancellationToken).ConfigureAwait(false);
+        if (request.Only is not null)
+            return plan;
+        if (plan.Usable == 0)
+            throw NothingUsable(feed.Document.Path, tally.Refusals);
+        // A wrong image folder must not take every picture from a catalog that has them.
+        if ((request.Rebuild || before.HasImages) && plan is { HasReadablePicture: false, FirstObstacle: { } first })
+            throw new ShopVisionException(
+                ErrorCode.ImageMissing, $"None of the feed's pictures can be read, and nothing was changed. The first: {first} Check the image folder.");
+        return plan;
+    }
+
+    /// <summary>An empty feed must not empty a catalog.</summary>
+    private static ShopVisionException NothingUsable(string path, IReadOnlyList<IngestRefusal> refusals)
+    {
+        var reason = refusals.Count == 0 ? "It has no products" : $"All {refusals.Count} of them were refused; line {refusals[0].Line}: {refusals[0].Message}";
+        return new ShopVisionException(ErrorCode.FeedInvalid, $"The feed '{path}' has no usable product, and nothing was changed. {reason.TrimEnd('.')}.");
     }
 
     private async Task<GenerationDescription?> DescribeAsync(CancellationToken cancellationToken)
@@ -100,14 +126,5 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
         report(new IngestProgress(IngestStage.Publishing, 0, 1));
         await writer.PublishAsync(cancellationToken).ConfigureAwait(false);
         report(new IngestProgress(IngestStage.Publishing, 1, 1));
-    }
-
-    /// <summary>A wrong image folder must not take every picture from a catalog that has them.</summary>
-    private static void RequireSomeImage(Feed feed, IImageReader reader)
-    {
-        var obstacles = feed.Products.SelectMany(product => product.Product.Images).Select(reader.Obstacle);
-        if (obstacles.FirstOrDefault() is { } first && obstacles.All(obstacle => obstacle is not null))
-            throw new ShopVisionException(
-                ErrorCode.ImageMissing, $"None of the feed's pictures can be read, and nothing was changed. The first: {first} Check the image folder.");
     }
 }

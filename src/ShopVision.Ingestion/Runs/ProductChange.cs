@@ -1,22 +1,21 @@
 using ShopVision.Core.Embeddings;
 using ShopVision.Core.Indexing;
-using ShopVision.Ingestion.Feeds;
+using ShopVision.Ingestion.Runs.Planning;
 
 namespace ShopVision.Ingestion.Runs;
 
 /// <summary>A product of the feed beside what the index holds of it.</summary>
 internal sealed class ProductChange
 {
-    private readonly FeedProduct _product;
-    private readonly string _digest;
+    private readonly PlannedProduct _product;
 
-    public ProductChange(FeedProduct product, IReadOnlyList<PreparedImage> images, PublishedProduct? before)
+    public ProductChange(PreparedProduct prepared, PublishedProduct? before)
     {
-        (_product, _digest, Before) = (product, ProductDigest.Of(product.Product), before);
-        Images = [.. images.Select(KeptWhereItMayComeBack)];
+        (_product, Before) = (prepared.Product, before);
+        Images = [.. prepared.Images.Select(KeptWhereItMayComeBack)];
         Kind = before is null ? ChangeKind.Added
             : !UsableImages.Select(image => image.Published).SequenceEqual(before.Images) ? ChangeKind.ImagesChanged
-            : before.ProductDigest != _digest ? ChangeKind.WordsChanged
+            : before.ProductDigest != _product.Digest ? ChangeKind.WordsChanged
             : ChangeKind.Unchanged;
     }
 
@@ -34,12 +33,12 @@ internal sealed class ProductChange
 
     private IEnumerable<PreparedImage> UsableImages => Images.Where(image => image.IsUsable);
 
-    public ProductPatch Patch() => new(_product.Product, _digest);
+    public ProductPatch Patch() => new(_product.Product, _product.Digest);
 
     /// <summary>The whole entry; <paramref name="embeddingOf"/> knows the embedding of every usable picture.</summary>
     public IndexEntry Entry(Func<string, Embedding> embeddingOf) => new(
         _product.Product,
-        _digest,
+        _product.Digest,
         [.. UsableImages.Select(image => new IndexedImage(image.Source, image.ContentDigest, embeddingOf(image.ContentDigest)))]);
 
     /// <summary>A picture that did not come for a reason that may pass stays the one that is published.</summary>

@@ -14,6 +14,8 @@ internal sealed class PublishedCatalog(IReadOnlyDictionary<string, PublishedProd
 {
     public static PublishedCatalog Empty { get; } = new(new Dictionary<string, PublishedProduct>());
 
+    public int Count => products.Count;
+
     /// <summary>In the order of the index's export.</summary>
     public IEnumerable<string> Ids => products.Keys;
 
@@ -21,19 +23,22 @@ internal sealed class PublishedCatalog(IReadOnlyDictionary<string, PublishedProd
 
     public PublishedProduct? Find(string id) => products.GetValueOrDefault(id);
 
-    /// <summary>Reads the published generation; vectors that the cache has lost come back to it on the way.</summary>
-    public static async Task<PublishedCatalog> ReadAsync(IProductIndex index, EmbeddingCache cache, CancellationToken cancellationToken)
+    public static async Task<PublishedCatalog> ReadAsync(IProductIndex index, CancellationToken cancellationToken)
     {
         var products = new Dictionary<string, PublishedProduct>(StringComparer.Ordinal);
-        await foreach (var entry in index.ExportAsync(cancellationToken).ConfigureAwait(false))
-        {
-            foreach (var image in entry.Images)
-                if (image.Embedding is not null)
-                    cache.Add(image.ContentDigest, image.Embedding);
+        await foreach (var entry in index.ExportAsync(withVectors: false, cancellationToken).ConfigureAwait(false))
             products[entry.Product.Id] = new PublishedProduct(
                 entry.ProductDigest, [.. entry.Images.Select(image => new PublishedImage(image.Source, image.ContentDigest))]);
-        }
-
         return new PublishedCatalog(products);
+    }
+
+    /// <summary>Gives vectors that the cache has lost back to it.</summary>
+    public async Task RestoreAsync(EmbeddingCache cache, IProductIndex index, CancellationToken cancellationToken)
+    {
+        if (products.Values.All(product => product.Images.All(image => cache.Contains(image.ContentDigest))))
+            return;
+        await foreach (var entry in index.ExportAsync(withVectors: true, cancellationToken).ConfigureAwait(false))
+            foreach (var image in entry.Images)
+                cache.Add(image.ContentDigest, image.Embedding!);
     }
 }

@@ -1,18 +1,17 @@
 using ShopVision.Core.Errors;
 using ShopVision.Core.Indexing;
-using ShopVision.Ingestion.Feeds;
 
 namespace ShopVision.Ingestion.Runs;
 
 /// <summary>Counts what a run does, and gathers what it refuses.</summary>
-internal sealed class RunTally(Feed feed)
+internal sealed class RunTally
 {
-    private readonly List<IngestRefusal> _refusals = [.. feed.Refusals];
+    private readonly List<IngestRefusal> _refusals = [];
     private int _added;
     private int _changed;
     private int _unchanged;
     private int _removed;
-    private int _refused = feed.Refusals.Count;
+    private int _refused;
     private int _withoutImages;
     private int _imagesEmbedded;
     private int _imagesFromCache;
@@ -26,6 +25,22 @@ internal sealed class RunTally(Feed feed)
     public ImageCounts Images => new(_imagesEmbedded, _imagesFromCache, _imagesUnchanged, _imagesRefused);
 
     public IReadOnlyList<IngestRefusal> Refusals => [.. _refusals.OrderBy(refusal => refusal.Line)];
+
+    /// <summary>A row of the feed that cannot be used.</summary>
+    public void Refuse(IngestRefusal refusal)
+    {
+        _refused++;
+        _refusals.Add(refusal);
+    }
+
+    /// <summary>A product that needs nothing.</summary>
+    public void CountUnchanged(PublishedProduct product)
+    {
+        _unchanged++;
+        _imagesUnchanged += product.Images.Count;
+        if (product.Images.Count == 0)
+            _withoutImages++;
+    }
 
     public void CountImages(ProductChange change)
     {

@@ -1,6 +1,5 @@
 using ShopVision.Core.Errors;
 using ShopVision.Core.Indexing;
-using ShopVision.Ingestion.Feeds;
 
 namespace ShopVision.Ingestion.Runs;
 
@@ -15,18 +14,11 @@ internal static class SuddenLoss
     // Of a handful, a shop may well take some.
     private const int FewestProducts = 10;
 
-    /// <summary>Throws <c>approval-needed</c> where more than a fifth of the catalog would go.</summary>
-    public static void ThrowIfAny(Feed feed, PublishedCatalog before)
-    {
-        var known = before.Ids.Count();
-        var gone = CatalogUpdate.Vanished(feed, before).Count;
-        if (known < FewestProducts || gone <= MostShare * known)
-            return;
-        throw new ShopVisionException(
-            ErrorCode.ApprovalNeeded,
-            $"The feed lacks {gone} of the {known} products of the catalog; more than a fifth at once is more often a broken feed than a change. Nothing was changed. "
-            + "If it is meant, approve it: 'shopvision runs approve' for a run, --approve on the command line.");
-    }
+    /// <summary>What to ask where more than a fifth of the catalog would go; null where that is not so.</summary>
+    public static string? Reason(int gone, int known) => known < FewestProducts || gone <= MostShare * known
+        ? null
+        : $"The feed lacks {gone} of the {known} products of the catalog; more than a fifth at once is more often a broken feed than a change. Nothing was changed. "
+            + "If it is meant, approve it: 'shopvision runs approve' for a run, --approve on the command line.";
 
     /// <summary>Throws <c>approval-needed</c> where a new generation lacks more than a hundredth of what the published one has.</summary>
     public static void ThrowUnlessCovered(int indexed, GenerationDescription? published)

@@ -16,12 +16,13 @@ internal sealed class IngestCommand : Command
     public static readonly Option<string?> Images = new("--images") { Description = "Where image paths start from: a folder, which they must stay in, or an address. Default: where the feed is.", HelpName = "DIR" };
     public static readonly Option<bool> Rebuild = new("--rebuild") { Description = "Fill a new generation and publish it at the end; needed after a change of model." };
     private static readonly Option<bool> Approve = new("--approve") { Description = "Go on where the feed lacks far more products than usual: it is meant." };
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Say what would be done, and do nothing: the feed and the index are read, pictures are not." };
     private static readonly Option<bool> Strict = new("--strict") { Description = $"Exit with {ExitCodes.DoneWithRefusals} where a product or picture was refused." };
 
     public IngestCommand() : base("ingest", "Read a product feed, embed its pictures and publish them for searching.")
     {
         Arguments.Add(FeedArguments.Feed);
-        foreach (Option option in (Option[])[CommonOptions.Data, CommonOptions.Index, Images, .. FeedArguments.Options, Rebuild, Approve, CommonOptions.Model, Strict, CommonOptions.Json])
+        foreach (Option option in (Option[])[CommonOptions.Data, CommonOptions.Index, Images, .. FeedArguments.Options, Rebuild, Approve, DryRun, CommonOptions.Model, Strict, CommonOptions.Json])
             Options.Add(option);
         this.SetGuardedAction(RunAsync);
     }
@@ -29,8 +30,7 @@ internal sealed class IngestCommand : Command
     /// <summary>Runs the ingest with progress for people: a bar on a terminal, plain lines elsewhere.</summary>
     public static async Task<IngestReport> IngestAsync(OpenCatalog catalog, IngestRequest request, bool isQuiet, CancellationToken cancellationToken)
     {
-        var run = new IngestRun(catalog.Embedder, catalog.Index, catalog.Images, catalog.Renderer, TimeProvider.System);
-        var report = await IngestProgressView.ShowAsync(isQuiet, progress => run.RunAsync(request, progress, cancellationToken));
+        var report = await IngestProgressView.ShowAsync(isQuiet, progress => Run(catalog).RunAsync(request, progress, cancellationToken));
         return await TidyAsync(catalog, report, cancellationToken);
     }
 
@@ -44,12 +44,28 @@ internal sealed class IngestCommand : Command
 
     public static void Print(IngestReport report)
     {
-        foreach (var refusal in report.Refusals)
-            Console.WriteLine($"refused [{refusal.Code}] line {refusal.Line}{(refusal.ProductId is null ? "" : $", product {refusal.ProductId}")}: {refusal.Message}");
+        Print(report.Refusals);
         var (products, images) = (report.Products, report.Images);
         Console.WriteLine($"products: {products.Added} added, {products.Changed} changed, {products.Unchanged} unchanged, {products.Removed} removed, {products.Refused} refused, {products.WithoutImages} without a usable picture");
         Console.WriteLine($"pictures: {images.Embedded} embedded, {images.FromCache} from the cache, {images.Unchanged} unchanged, {images.Refused} refused");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"generation {report.Generation}, model {report.Model}, {report.Elapsed.TotalSeconds:0.0} s"));
+    }
+
+    private static void Print(IngestPlan plan)
+    {
+        Print(plan.Refusals);
+        var products = plan.Products;
+        Console.WriteLine($"products: {products.New} new, {products.Changed} changed, {products.ToLookAt} whose pictures may have changed, {products.Unchanged} unchanged, {products.Removed} to remove, {products.Refused} refused");
+        Console.WriteLine($"pictures: {plan.Pictures} to read");
+        if (plan.ApprovalReason is { } reason)
+            Console.WriteLine($"approval needed: {reason}");
+        Console.WriteLine("Nothing was changed.");
+    }
+
+    private static void Print(IEnumerable<IngestRefusal> refusals)
+    {
+        foreach (var refusal in refusals)
+            Console.WriteLine($"refused [{refusal.Code}] line {refusal.Line}{(refusal.ProductId is null ? "" : $", product {refusal.ProductId}")}: {refusal.Message}");
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
@@ -59,25 +75,37 @@ internal sealed class IngestCommand : Command
         var settings = SettingsFile.Load();
         var folder = DataFolder.Created(parsed.GetValue(CommonOptions.Data)!);
         using var catalog = OpenCatalog.Open(folder, parsed.GetValue(CommonOptions.Index), parsed.GetValue(CommonOptions.Model), settings);
-        var report = await IngestAsync(
-            catalog,
-            new IngestRequest
-            {
-                FeedPath = parsed.GetRequiredValue(FeedArguments.Feed),
-                DataFolder = folder.Path,
-                ImageFolder = parsed.GetValue(Images),
-                Feed = feed,
-                Fetching = settings.Bind<FetchOptions>(FetchOptions.Section),
-                Pictures = settings.Bind<ImageOptions>(ImageOptions.Section),
-                Rebuild = parsed.GetValue(Rebuild),
-                IsApproved = parsed.GetValue(Approve),
-            },
-            isQuiet: isJson,
-            cancellationToken);
+        var request = new IngestRequest
+        {
+            FeedPath = parsed.GetRequiredValue(FeedArguments.Feed),
+            DataFolder = folder.Path,
+            ImageFolder = parsed.GetValue(Images),
+            Feed = feed,
+            Fetching = settings.Bind<FetchOptions>(FetchOptions.Section),
+            Pictures = settings.Bind<ImageOptions>(ImageOptions.Section),
+            Rebuild = parsed.GetValue(Rebuild),
+            IsApproved = parsed.GetValue(Approve),
+        };
+        if (parsed.GetValue(DryRun))
+        {
+            var plan = await IngestProgressView.ShowAsync(isJson, progress => Run(catalog).PlanAsync(request, progress, cancellationToken));
+            if (isJson)
+                Console.WriteLine(JsonSerializer.Serialize(IngestPlanDocument.Of(plan), DocumentJson.Indented));
+            else
+                Print(plan);
+            return Ended(parsed, plan.Refusals);
+        }
+
+        var report = await IngestAsync(catalog, request, isQuiet: isJson, cancellationToken);
         if (isJson)
             Console.WriteLine(JsonSerializer.Serialize(IngestDocument.Of(report), DocumentJson.Indented));
         else
             Print(report);
-        return parsed.GetValue(Strict) && report.Refusals.Count > 0 ? ExitCodes.DoneWithRefusals : ExitCodes.Done;
+        return Ended(parsed, report.Refusals);
     }
+
+    private static IngestRun Run(OpenCatalog catalog) => new(catalog.Embedder, catalog.Index, catalog.Images, catalog.Renderer, TimeProvider.System);
+
+    private static int Ended(ParseResult parsed, IReadOnlyList<IngestRefusal> refusals) =>
+        parsed.GetValue(Strict) && refusals.Count > 0 ? ExitCodes.DoneWithRefusals : ExitCodes.Done;
 }

@@ -11,8 +11,17 @@ internal sealed record IngestDocument(
         report.Model,
         report.Products,
         report.Images,
-        [.. report.Refusals.Select(refusal => new RefusalDocument(refusal.Line, refusal.ProductId, refusal.Image, refusal.Code.Name, refusal.Message))],
+        [.. report.Refusals.Select(RefusalDocument.Of)],
         Math.Round(report.Elapsed.TotalMilliseconds, 1));
 }
 
-internal sealed record RefusalDocument(long Line, string? ProductId, string? Image, string Code, string Message);
+/// <summary>A plan as JSON.</summary>
+internal sealed record IngestPlanDocument(PlannedCounts Products, long Pictures, string? ApprovalReason, IReadOnlyList<RefusalDocument> Refusals)
+{
+    public static IngestPlanDocument Of(IngestPlan plan) => new(plan.Products, plan.Pictures, plan.ApprovalReason, [.. plan.Refusals.Select(RefusalDocument.Of)]);
+}
+
+internal sealed record RefusalDocument(long Line, string? ProductId, string? Image, string Code, string Message)
+{
+    public static RefusalDocument Of(IngestRefusal refusal) => new(refusal.Line, refusal.ProductId, refusal.Image, refusal.Code.Name, refusal.Message);
+}

@@ -8,14 +8,14 @@ internal static class IngestProgressView
 {
     private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
 
-    public static Task<IngestReport> ShowAsync(bool isQuiet, Func<IProgress<IngestProgress>?, Task<IngestReport>> run)
+    public static Task<T> ShowAsync<T>(bool isQuiet, Func<IProgress<IngestProgress>?, Task<T>> run)
     {
         if (isQuiet)
             return run(null);
         return Console.IsOutputRedirected ? run(new PlainLines()) : ShowBarAsync(run);
     }
 
-    private static Task<IngestReport> ShowBarAsync(Func<IProgress<IngestProgress>?, Task<IngestReport>> run) =>
+    private static Task<T> ShowBarAsync<T>(Func<IProgress<IngestProgress>?, Task<T>> run) =>
         AnsiConsole.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .StartAsync(context => run(new Bar(context)));

@@ -41,7 +41,7 @@ internal sealed class ReadOnlyIndex : IProductIndex
     public Task<IReadOnlyList<IndexEntry>> GetAsync(IReadOnlyList<string> ids, bool withVectors, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<IndexEntry>>([.. ids.SelectMany(id => _entries.Where(entry => entry.Product.Id == id))]);
 
-    public IAsyncEnumerable<IndexEntry> ExportAsync(CancellationToken cancellationToken) => _entries.ToAsyncEnumerable();
+    public IAsyncEnumerable<IndexEntry> ExportAsync(bool withVectors, CancellationToken cancellationToken) => _entries.ToAsyncEnumerable();
 
     public Task<IReadOnlyList<string>> SuggestAsync(string prefix, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -13,7 +13,7 @@ internal static class Numbered
 
     /// <summary>In the order of the ids, each as often as it is there.</summary>
     public static async Task<string[]> IdsAsync(IProductIndex index, CancellationToken cancellationToken) =>
-        [.. (await index.ExportAsync(cancellationToken).ToListAsync(cancellationToken)).Select(entry => entry.Product.Id)];
+        [.. (await index.ExportAsync(withVectors: true, cancellationToken).ToListAsync(cancellationToken)).Select(entry => entry.Product.Id)];
 
     public static string[] Ids(int count) => [.. Enumerable.Range(0, count).Select(number => $"{number}").Order(StringComparer.Ordinal)];
 }

@@ -41,7 +41,7 @@ public sealed class LaterServerTests
         await using var node = new StubNode(request => request.Path == "/" ? StubReply.Version(version) : new StubReply(200, Answer(request.Path)));
         using var index = ElasticsearchProductIndex.Open(new ElasticsearchOptions { Nodes = node.Address }, TimeProvider.System);
 
-        await index.ExportAsync(Cancellation).CountAsync(Cancellation);
+        await index.ExportAsync(withVectors: true, Cancellation).CountAsync(Cancellation);
 
         return Indented(Encoding.UTF8.GetString(node.Requests.Single(request => request.Path.StartsWith("/_search", StringComparison.Ordinal)).Body));
     }

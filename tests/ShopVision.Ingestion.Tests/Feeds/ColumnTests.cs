@@ -117,6 +117,6 @@ public sealed class ColumnTests : IDisposable
     {
         var options = new FeedOptions { Columns = map is null ? null : ColumnMap.Parse(map) };
         await using var document = await FeedDocument.OpenAsync(path, options, TestContext.Current.CancellationToken);
-        return await Feed.ReadAsync(document, _ => { }, TestContext.Current.CancellationToken);
+        return await Feed.ReadAsync(document);
     }
 }

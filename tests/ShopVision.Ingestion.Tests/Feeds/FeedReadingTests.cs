@@ -208,7 +208,7 @@ public sealed class FeedReadingTests : IDisposable
     private static async Task<Feed> ReadAsync(string path)
     {
         await using var document = await FeedDocument.OpenAsync(path, FeedOptions.Default, TestContext.Current.CancellationToken);
-        return await Feed.ReadAsync(document, _ => { }, TestContext.Current.CancellationToken);
+        return await Feed.ReadAsync(document);
     }
 
     private Task<ShopVisionException> FaultAsync(string name, string content) =>

@@ -28,7 +28,7 @@ public sealed class MutatedFeedTests : IDisposable
             try
             {
                 await using var document = await FeedDocument.OpenAsync(_folder.File(name), FeedOptions.Default, TestContext.Current.CancellationToken);
-                var feed = await Feed.ReadAsync(document, _ => { }, TestContext.Current.CancellationToken);
+                var feed = await Feed.ReadAsync(document);
                 Assert.All(feed.Products, product => Assert.NotEmpty(product.Product.Id));
             }
             catch (ShopVisionException fault)

@@ -112,7 +112,7 @@ public sealed class PackedFeedTests : IDisposable
     private static async Task<string> TitleAsync(string path, FeedOptions? options = null)
     {
         await using var document = await FeedDocument.OpenAsync(path, options ?? FeedOptions.Default, TestContext.Current.CancellationToken);
-        var feed = await Feed.ReadAsync(document, _ => { }, TestContext.Current.CancellationToken);
+        var feed = await Feed.ReadAsync(document);
         return Assert.Single(feed.Products).Product.Title;
     }
 

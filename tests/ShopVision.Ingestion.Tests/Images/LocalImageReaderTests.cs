@@ -10,6 +10,7 @@ namespace ShopVision.Ingestion.Tests.Images;
 public sealed class LocalImageReaderTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly FetchJournal _journal;
     private readonly LocalImageReader _reader;
 
     public LocalImageReaderTests()
@@ -17,12 +18,17 @@ public sealed class LocalImageReaderTests : IDisposable
         _folder.Write("shop/images/1.jpg", "picture");
         _folder.Write("secret.txt", "secret");
         _folder.Write("shop-of-another/2.jpg", "theirs");
-        _reader = new LocalImageReader(Shop);
+        _journal = FetchJournal.Open(_folder.File("data"));
+        _reader = Reader(Shop);
     }
 
     private string Shop => _folder.File("shop");
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _journal.Dispose();
+        _folder.Dispose();
+    }
 
     [Fact]
     public async Task A_picture_in_the_folder_is_read_with_its_digest()
@@ -32,6 +38,31 @@ public sealed class LocalImageReaderTests : IDisposable
         Assert.Null(file.Refusal);
         Assert.Equal("picture", Encoding.UTF8.GetString(file.Content!.Value.Span));
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData("picture"u8)), file.Digest);
+    }
+
+    [Fact]
+    public async Task A_file_that_has_not_changed_is_not_read_again()
+    {
+        var path = _folder.File("shop/images/1.jpg");
+        File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddMinutes(-5));
+        var first = await ReadAsync("images/1.jpg");
+
+        Assert.Equal(first.Digest, _reader.KnownDigest("images/1.jpg"));
+        Assert.Equal((null, first.Digest), ((await ReadAsync("images/1.jpg")).Content, (await ReadAsync("images/1.jpg")).Digest));
+        Assert.NotNull((await _reader.LoadAsync("images/1.jpg", TestContext.Current.CancellationToken)).Content);
+
+        File.WriteAllText(path, "another");
+        File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddMinutes(-4));
+        Assert.Null(_reader.KnownDigest("images/1.jpg"));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData("another"u8)), (await ReadAsync("images/1.jpg")).Digest);
+    }
+
+    [Fact]
+    public async Task A_file_that_changed_just_now_is_read_again_since_it_may_change_once_more_and_look_the_same()
+    {
+        await ReadAsync("images/1.jpg");
+
+        Assert.Null(_reader.KnownDigest("images/1.jpg"));
     }
 
     [Fact]
@@ -49,7 +80,7 @@ public sealed class LocalImageReaderTests : IDisposable
     {
         Directory.CreateSymbolicLink(_folder.File("current"), Shop);
 
-        var file = await new LocalImageReader(_folder.File("current")).ReadAsync("images/1.jpg", TestContext.Current.CancellationToken);
+        var file = await Reader(_folder.File("current")).ReadAsync("images/1.jpg", TestContext.Current.CancellationToken);
 
         Assert.Null(file.Refusal);
     }
@@ -122,10 +153,12 @@ public sealed class LocalImageReaderTests : IDisposable
     [Fact]
     public void A_folder_that_is_not_there_is_named()
     {
-        var fault = Assert.Throws<ShopVisionException>(() => new LocalImageReader(_folder.File("nowhere")));
+        var fault = Assert.Throws<ShopVisionException>(() => Reader(_folder.File("nowhere")));
 
         Assert.Contains("nowhere", fault.Message);
     }
 
     private async Task<ImageFile> ReadAsync(string source) => await _reader.ReadAsync(source, TestContext.Current.CancellationToken);
+
+    private LocalImageReader Reader(string folder) => new(folder, _journal, TimeProvider.System);
 }

@@ -27,7 +27,7 @@ internal sealed class MemoryIndex : IProductIndex
     public Task<IndexDescription?> DescribeAsync(CancellationToken cancellationToken) =>
         Task.FromResult(PublishedGeneration is null ? null : new IndexDescription(Describe(PublishedGeneration), []));
 
-    public async IAsyncEnumerable<IndexEntry> ExportAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<IndexEntry> ExportAsync(bool withVectors, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
         foreach (var entry in Published.Values.ToList())

@@ -72,7 +72,7 @@ public sealed class FollowingTests : IDisposable
     {
         await _index.PublishAsync("1", "2", "3");
         var reader = _index.Open();
-        await using var export = reader.ExportAsync(Workspace.Cancellation).GetAsyncEnumerator(Workspace.Cancellation);
+        await using var export = reader.ExportAsync(withVectors: true, Workspace.Cancellation).GetAsyncEnumerator(Workspace.Cancellation);
         await export.MoveNextAsync();
 
         await _index.PublishAsync("new");

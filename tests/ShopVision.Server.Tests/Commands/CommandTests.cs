@@ -142,6 +142,25 @@ public sealed class CommandTests(DrawnShop shop) : IClassFixture<DrawnShop>
     }
 
     [Fact]
+    public async Task A_dry_run_says_what_an_ingest_would_do_and_does_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        await Executable.RunAsync("draw", "--products", "12", "--out", folder.File("shop"));
+        string[] ingest = ["ingest", folder.File("shop/products.csv"), "--data", folder.File("data")];
+
+        var first = await Executable.RunAsync([.. ingest, "--dry-run"]);
+        Assert.Contains("new, 0 changed, 0 whose pictures may have changed, 0 unchanged, 0 to remove, 0 refused", first.Output);
+        Assert.Contains("Nothing was changed.", first.Output);
+        Assert.NotEqual(0, (await Executable.RunAsync("index", "inspect", "--data", folder.File("data"))).ExitCode);
+
+        await Executable.RunAsync(ingest);
+        var second = JsonDocument.Parse((await Executable.RunAsync([.. ingest, "--dry-run", "--json"])).Output).RootElement;
+        var products = second.GetProperty("products");
+        Assert.Equal((0, 0), (products.GetProperty("new").GetInt32(), products.GetProperty("changed").GetInt32()));
+        Assert.True(products.GetProperty("toLookAt").GetInt32() + products.GetProperty("unchanged").GetInt32() > 0);
+    }
+
+    [Fact]
     public async Task Json_faults_are_json()
     {
         var ended = await Executable.RunAsync("search", "--data", "/nowhere/at/all", "--text", "blue", "--json");

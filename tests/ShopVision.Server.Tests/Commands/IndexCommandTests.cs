@@ -148,7 +148,7 @@ public sealed class IndexCommandTests : IAsyncLifetime, IDisposable
     private static async Task<List<string>> EntriesAsync(string data)
     {
         var entries = new List<string>();
-        await foreach (var entry in Open(data).ExportAsync(Cancellation))
+        await foreach (var entry in Open(data).ExportAsync(withVectors: true, Cancellation))
             entries.Add($"{JsonSerializer.Serialize(entry.Product)} {entry.ProductDigest} {string.Join(' ', entry.Images.Select(Describe))}");
         return entries;
     }

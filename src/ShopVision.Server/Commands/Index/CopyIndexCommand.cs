@@ -24,7 +24,7 @@ internal sealed class CopyIndexCommand : Command
         var model = (await from.Index.DescribeAsync(cancellationToken))?.Published.Model
             ?? throw new ShopVisionException(ErrorCode.IndexMissing, $"Expected a published index in {from.Name}, found none. Ingest a catalog into it first.");
         using var to = NamedIndex.Open(parsed.GetRequiredValue(To), DataFolder.Created);
-        await Filling.FillAsync(to.Index, model, from.Name, from.Index.ExportAsync(cancellationToken), cancellationToken);
+        await Filling.FillAsync(to.Index, model, from.Name, from.Index.ExportAsync(withVectors: true, cancellationToken), cancellationToken);
         await InspectIndexCommand.PrintAsync(to, parsed, cancellationToken);
         return ExitCodes.Done;
     }

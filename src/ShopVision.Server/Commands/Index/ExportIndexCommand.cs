@@ -26,7 +26,7 @@ internal sealed class ExportIndexCommand : Command
         await using (var lines = Create(file))
         {
             await lines.WriteLineAsync(ExportedLines.Of(model));
-            await foreach (var entry in named.Index.ExportAsync(cancellationToken))
+            await foreach (var entry in named.Index.ExportAsync(withVectors: true, cancellationToken))
             {
                 await lines.WriteLineAsync(ExportedLines.Of(entry));
                 entries++;

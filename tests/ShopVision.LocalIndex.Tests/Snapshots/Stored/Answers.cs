@@ -23,7 +23,7 @@ internal static class Answers
             answers.Add(await PageAsync(index, new IndexQuery { Sort = sort, Depth = 200, CollapsesGroups = true }));
         foreach (var prefix in (string[])["c", "woo", "coat l", "shrit", "ac"])
             answers.Add(string.Join('|', await index.SuggestAsync(prefix, Workspace.Cancellation)));
-        await foreach (var entry in index.ExportAsync(Workspace.Cancellation))
+        await foreach (var entry in index.ExportAsync(withVectors: true, Workspace.Cancellation))
             answers.Add(Written(entry));
         return answers;
     }

@@ -20,7 +20,7 @@ internal sealed record Catalog(string? Published, ImmutableSortedDictionary<stri
     public static async Task<string> ContentAsync(LocalProductIndex index)
     {
         var entries = new List<IndexEntry>();
-        await foreach (var entry in index.ExportAsync(Workspace.Cancellation))
+        await foreach (var entry in index.ExportAsync(withVectors: true, Workspace.Cancellation))
             entries.Add(entry);
         return Content(entries);
     }

@@ -108,7 +108,7 @@ internal sealed class CatalogScript(SimulatedDisk disk)
     {
         await StepAsync(Acknowledged with { Published = generation }, () => Index.RollBackAsync(generation, Workspace.Cancellation));
         _written.Clear();
-        await foreach (var entry in Index.ExportAsync(Workspace.Cancellation))
+        await foreach (var entry in Index.ExportAsync(withVectors: true, Workspace.Cancellation))
             _written[entry.Product.Id] = entry;
     }
 

@@ -1,0 +1,87 @@
+using ShopVision.Core.Catalog;
+using ShopVision.Core.Images;
+using ShopVision.Ingestion.Feeds;
+using ShopVision.Ingestion.Images;
+
+namespace ShopVision.Ingestion.Runs.Planning;
+
+/// <summary>
+/// Reads a feed to its end, so that a fault in its last line is known before anything is written, and finds out what there is to do.
+/// Products that need nothing are counted and forgotten. <paramref name="only"/> limits the plan to some ids.
+/// </summary>
+internal sealed class FeedPlanner(PublishedCatalog before, IImageReader reader, IImageStore store, RunTally tally, IReadOnlySet<string>? only)
+{
+    /// <summary>Throws where the feed can no longer be read; <paramref name="itemsRead"/> is told how many of its items were.</summary>
+    public async Task<FeedPlan> PlanAsync(FeedDocument document, ProductSpool work, Action<long> itemsRead, CancellationToken cancellationToken)
+    {
+        var plan = new FeedPlan(work);
+        var intake = new FeedIntake(document.Path);
+        var named = new HashSet<UInt128>();
+        long items = 0;
+        await foreach (var item in document.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            itemsRead(++items);
+            var (product, refusal) = intake.Take(item);
+            // A product whose row was refused is still named, and stays as it was.
+            if ((product?.Id ?? refusal?.ProductId) is { } id)
+            {
+                named.Add(ProductKey.Of(id));
+                if (only?.Contains(id) == false)
+                    continue;
+            }
+
+            if (refusal is not null)
+                tally.Refuse(refusal);
+            else if (product is not null)
+                await TakeAsync(plan, item.Line, product, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (only is null)
+            plan.Vanished.AddRange(before.Ids.Where(id => !named.Contains(ProductKey.Of(id))));
+        return plan;
+    }
+
+    private async Task TakeAsync(FeedPlan plan, long line, Product product, CancellationToken cancellationToken)
+    {
+        var digest = ProductDigest.Of(product);
+        var known = before.Find(product.Id);
+        plan.Usable++;
+        if (known is not null && known.ProductDigest == digest && await ArePicturesKnownAsync(product, known, cancellationToken).ConfigureAwait(false))
+        {
+            plan.HasReadablePicture |= known.Images.Count > 0;
+            tally.CountUnchanged(known);
+            return;
+        }
+
+        if (known is null)
+            plan.New++;
+        else if (known.ProductDigest != digest)
+            plan.Changed++;
+        plan.Pictures += product.Images.Count;
+        plan.FirstObstacle ??= FirstObstacle(plan, product);
+        plan.Work.Add(new PlannedProduct(line, digest, product));
+    }
+
+    /// <summary>Looked for until a picture is found that can be read.</summary>
+    private string? FirstObstacle(FeedPlan plan, Product product)
+    {
+        string? first = null;
+        foreach (var source in plan.HasReadablePicture ? [] : product.Images)
+            if (reader.Obstacle(source) is { } obstacle)
+                first ??= obstacle;
+            else
+                plan.HasReadablePicture = true;
+        return first;
+    }
+
+    /// <summary>Whether every picture is known, without reading any, to be the one that is published, and can be shown.</summary>
+    private async ValueTask<bool> ArePicturesKnownAsync(Product product, PublishedProduct known, CancellationToken cancellationToken)
+    {
+        if (product.Images.Count != known.Images.Count)
+            return false;
+        foreach (var (source, image) in product.Images.Zip(known.Images))
+            if (source != image.Source || reader.KnownDigest(source) != image.ContentDigest || !await store.ContainsAsync(image.ContentDigest, cancellationToken).ConfigureAwait(false))
+                return false;
+        return true;
+    }
+}
