@@ -1,9 +1,11 @@
+using ShopVision.Core.Catalog;
 using ShopVision.Core.Embeddings;
 using ShopVision.Core.Errors;
 using ShopVision.Core.Images;
 using ShopVision.Core.Indexing;
 using ShopVision.Core.Telemetry;
 using ShopVision.Ingestion.Embeddings;
+using ShopVision.Ingestion.Feeds;
 using ShopVision.Ingestion.Fetching;
 using ShopVision.Ingestion.Images;
 using ShopVision.Ingestion.Runs.Planning;
@@ -11,44 +13,117 @@ using ShopVision.Ingestion.Runs.Planning;
 namespace ShopVision.Ingestion.Runs;
 
 /// <summary>
-/// From a feed to a published index: reads the whole feed, then does only what has changed. Where nothing is published yet, or on
-/// a rebuild, it fills a new generation and publishes it at the end. Whatever stops it, the published catalog stays whole.
+/// Brings a catalog to what a feed says, to what its pictures are now, or to single changes: plans first, then does only what has changed.
+/// Where nothing is published yet, or on a rebuild, it fills a new generation and publishes it at the end. Whatever stops it, the published
+/// catalog stays whole.
 /// </summary>
 public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageStore store, IImageRenderer renderer, TimeProvider time)
 {
+    private delegate Task Planning(CatalogPlanner planner, CatalogPlan plan, RunTally tally, PublishedCatalog before);
+
     /// <summary>How the network is reached; tests look on.</summary>
     internal IConnections Connections { get; init; } = new SystemConnections();
 
     /// <summary>
-    /// Throws a <see cref="ShopVisionException"/> where the run as a whole cannot be done, before anything is changed: a feed that
-    /// cannot be read or names no usable product, another run in progress, a catalog of another model. What concerns one
-    /// product or picture is a refusal in the report.
+    /// Brings the catalog to what a feed says. Throws a <see cref="ShopVisionException"/> where the run as a whole cannot be done, before
+    /// anything is changed: a feed that cannot be read or names no usable product, another run in progress, a catalog of another model. What
+    /// concerns one product or picture is a refusal in the report.
     /// </summary>
     public async Task<IngestReport> RunAsync(IngestRequest request, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
     {
+        using var fetcher = new Fetcher(request.Fetching, time, Connections);
+        await using var feed = await OpenFeedAsync(request, fetcher, cancellationToken).ConfigureAwait(false);
+        using var pictures = OpenPictures.Open(request, fetcher, time);
+        return await UpdateAsync(
+            request, pictures.Reader, (planner, plan, tally, before) => ReadAsync(feed, request, planner, plan, tally, before, progress, cancellationToken), progress, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>What <see cref="RunAsync"/> would do. Reads the feed and the index, and no picture; throws as a run would.</summary>
+    public async Task<IngestPlan> PlanAsync(IngestRequest request, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
+    {
+        using var fetcher = new Fetcher(request.Fetching, time, Connections);
+        await using var feed = await OpenFeedAsync(request, fetcher, cancellationToken).ConfigureAwait(false);
+        using var pictures = OpenPictures.Open(request, fetcher, time);
+        var published = request.Rebuild ? null : await DescribeAsync(cancellationToken).ConfigureAwait(false);
+        var before = published is null ? PublishedCatalog.Empty : await PublishedCatalog.ReadAsync(index, cancellationToken).ConfigureAwait(false);
+        var tally = new RunTally();
+        using var plan = new CatalogPlan(ProductSpool.Create(request.DataFolder));
+        var planner = new CatalogPlanner(before, pictures.Reader, store, tally, plan, request.Only);
+        await ReadAsync(feed, request, planner, plan, tally, before, progress, cancellationToken).ConfigureAwait(false);
+        return new IngestPlan
+        {
+            Products = new PlannedCounts(plan.New, plan.Changed, plan.Work.Count - plan.New - plan.Changed, tally.Products.Unchanged, plan.Vanished.Count, tally.Products.Refused),
+            Pictures = plan.Pictures,
+            ApprovalReason = SuddenLoss.Reason(plan.Vanished.Count, before.Count),
+            Refusals = tally.Refusals,
+        };
+    }
+
+    /// <summary>
+    /// Asks about every picture of the catalog, however lately it was fetched, and embeds those that have changed. No feed is read: the
+    /// request's says where paths start from. Throws <c>index-missing</c> where nothing is published.
+    /// </summary>
+    public async Task<IngestReport> RefreshAsync(IngestRequest request, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (await DescribeAsync(cancellationToken).ConfigureAwait(false) is null)
+            throw new ShopVisionException(ErrorCode.IndexMissing, "Expected a catalog whose pictures are to be refreshed, found none published. Ingest a feed first.");
+        var asking = request with { Pictures = request.Pictures with { RefreshAfter = TimeSpan.Zero } };
+        using var fetcher = new Fetcher(request.Fetching, time, Connections);
+        using var pictures = OpenPictures.Open(asking, fetcher, time);
+        return await UpdateAsync(asking, pictures.Reader, PlanAllAsync, progress, cancellationToken).ConfigureAwait(false);
+
+        async Task PlanAllAsync(CatalogPlanner planner, CatalogPlan plan, RunTally tally, PublishedCatalog before)
+        {
+            await foreach (var entry in index.ExportAsync(withVectors: false, cancellationToken).ConfigureAwait(false))
+                await planner.TakeAsync(line: 0, entry.Product, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// Brings single products to what is given here, and removes others; the rest of the catalog stays as it is. Of two products with one
+    /// id the last stands.
+    /// </summary>
+    public async Task<IngestReport> ChangeAsync(
+        IngestRequest request, IReadOnlyList<Product> products, IReadOnlyList<string> removed, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
+    {
+        using var fetcher = new Fetcher(request.Fetching, time, Connections);
+        using var pictures = OpenPictures.Open(request, fetcher, time);
+        return await UpdateAsync(request with { IsApproved = true }, pictures.Reader, PlanAllAsync, progress, cancellationToken).ConfigureAwait(false);
+
+        async Task PlanAllAsync(CatalogPlanner planner, CatalogPlan plan, RunTally tally, PublishedCatalog before)
+        {
+            foreach (var product in products.Reverse().DistinctBy(product => product.Id).Reverse())
+                await planner.TakeAsync(line: 0, product, cancellationToken).ConfigureAwait(false);
+            planner.Remove(removed.Distinct());
+        }
+    }
+
+    private async Task<IngestReport> UpdateAsync(
+        IngestRequest request, IImageReader reader, Planning planAsync, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
+    {
         using var activity = ShopVisionTelemetry.Activities.StartActivity("ingest");
         var started = time.GetTimestamp();
-        await using var feed = await OpenFeed.OpenAsync(request, time, Connections, cancellationToken).ConfigureAwait(false);
         var published = request.Rebuild ? null : await DescribeAsync(cancellationToken).ConfigureAwait(false);
         var isNew = published is null;
         // A generation and its cache keep the model that they began with, also where a compatible one goes on with them.
         var model = published?.Model ?? IndexModel.Of(embedder.Model);
 
-        // The writer before the feed is read: of two runs, the second learns at once that it must wait.
+        // The writer before the plan: of two runs, the second learns at once that it must wait.
         var target = isNew ? GenerationTarget.New(model) : GenerationTarget.Current(model);
         await using var writer = await index.OpenAsync(target, cancellationToken).ConfigureAwait(false);
         var before = isNew ? PublishedCatalog.Empty : await PublishedCatalog.ReadAsync(index, cancellationToken).ConfigureAwait(false);
         var tally = new RunTally();
-        using var work = ProductSpool.Create(request.DataFolder);
-        var plan = await PlanAsync(request, feed, before, work, tally, Report, cancellationToken).ConfigureAwait(false);
+        using var plan = new CatalogPlan(ProductSpool.Create(request.DataFolder));
+        await planAsync(new CatalogPlanner(before, reader, store, tally, plan, request.Only), plan, tally, before).ConfigureAwait(false);
         if (!request.IsApproved && SuddenLoss.Reason(plan.Vanished.Count, before.Count) is { } reason)
             throw new ShopVisionException(ErrorCode.ApprovalNeeded, reason);
 
         using var cache = EmbeddingCache.Open(request.DataFolder, model);
         await before.RestoreAsync(cache, index, cancellationToken).ConfigureAwait(false);
-        var update = new CatalogUpdate(writer, before, new ImagePreparation(feed.Pictures, cache, embedder, store, renderer), cache, tally);
-        await using (var products = new ReadAhead(feed.Pictures, work.Read(), cancellationToken))
-            await update.IndexAsync(products, work.Count, Report, cancellationToken).ConfigureAwait(false);
+        var update = new CatalogUpdate(writer, before, new ImagePreparation(reader, cache, embedder, store, renderer), cache, tally);
+        await using (var products = new ReadAhead(reader, plan.Work.Read(), cancellationToken))
+            await update.IndexAsync(products, plan.Work.Count, Report, cancellationToken).ConfigureAwait(false);
         await update.RemoveAsync(plan.Vanished, Report, cancellationToken).ConfigureAwait(false);
         if (isNew && !request.IsApproved)
             SuddenLoss.ThrowUnlessCovered(tally.Indexed, (await index.DescribeAsync(cancellationToken).ConfigureAwait(false))?.Published);
@@ -68,40 +143,27 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
         void Report(IngestProgress value) => progress?.Report(value);
     }
 
-    /// <summary>What <see cref="RunAsync"/> would do. Reads the feed and the index, and no picture; throws as a run would.</summary>
-    public async Task<IngestPlan> PlanAsync(IngestRequest request, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
+    private async Task<FeedDocument> OpenFeedAsync(IngestRequest request, Fetcher fetcher, CancellationToken cancellationToken)
     {
-        await using var feed = await OpenFeed.OpenAsync(request, time, Connections, cancellationToken).ConfigureAwait(false);
-        var published = request.Rebuild ? null : await DescribeAsync(cancellationToken).ConfigureAwait(false);
-        var before = published is null ? PublishedCatalog.Empty : await PublishedCatalog.ReadAsync(index, cancellationToken).ConfigureAwait(false);
-        var tally = new RunTally();
-        using var work = ProductSpool.Create(request.DataFolder);
-        var plan = await PlanAsync(request, feed, before, work, tally, value => progress?.Report(value), cancellationToken).ConfigureAwait(false);
-        return new IngestPlan
-        {
-            Products = new PlannedCounts(plan.New, plan.Changed, work.Count - plan.New - plan.Changed, tally.Products.Unchanged, plan.Vanished.Count, tally.Products.Refused),
-            Pictures = plan.Pictures,
-            ApprovalReason = SuddenLoss.Reason(plan.Vanished.Count, before.Count),
-            Refusals = tally.Refusals,
-        };
+        var download = new FeedDownload(fetcher, request.Fetching, Path.Combine(request.DataFolder, "feeds"));
+        var path = await download.LocalAsync(request.FeedPath, cancellationToken).ConfigureAwait(false);
+        return await FeedDocument.OpenAsync(path, request.Feed with { Now = time.GetUtcNow() }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Throws where what the feed says cannot be meant.</summary>
-    private async Task<FeedPlan> PlanAsync(
-        IngestRequest request, OpenFeed feed, PublishedCatalog before, ProductSpool work, RunTally tally, Action<IngestProgress> report, CancellationToken cancellationToken)
+    private static async Task ReadAsync(
+        FeedDocument feed, IngestRequest request, CatalogPlanner planner, CatalogPlan plan, RunTally tally, PublishedCatalog before,
+        IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
     {
-        var planner = new FeedPlanner(before, feed.Pictures, store, tally, request.Only);
-        var plan = await planner.PlanAsync(
-            feed.Document, work, items => report(new IngestProgress(IngestStage.ReadingFeed, items, null)), cancellationToken).ConfigureAwait(false);
+        await planner.ReadAsync(feed, items => progress?.Report(new IngestProgress(IngestStage.ReadingFeed, items, null)), cancellationToken).ConfigureAwait(false);
         if (request.Only is not null)
-            return plan;
+            return;
         if (plan.Usable == 0)
-            throw NothingUsable(feed.Document.Path, tally.Refusals);
+            throw NothingUsable(feed.Path, tally.Refusals);
         // A wrong image folder must not take every picture from a catalog that has them.
         if ((request.Rebuild || before.HasImages) && plan is { HasReadablePicture: false, FirstObstacle: { } first })
             throw new ShopVisionException(
                 ErrorCode.ImageMissing, $"None of the feed's pictures can be read, and nothing was changed. The first: {first} Check the image folder.");
-        return plan;
     }
 
     /// <summary>An empty feed must not empty a catalog.</summary>

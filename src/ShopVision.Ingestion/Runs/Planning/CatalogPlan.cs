@@ -1,15 +1,15 @@
 namespace ShopVision.Ingestion.Runs.Planning;
 
 /// <summary>What a run has to do, known before it does any of it. What needs nothing is counted already.</summary>
-internal sealed class FeedPlan(ProductSpool work) : IDisposable
+internal sealed class CatalogPlan(ProductSpool work) : IDisposable
 {
     /// <summary>The products that are new, have changed, or whose pictures may have.</summary>
     public ProductSpool Work { get; } = work;
 
-    /// <summary>What the catalog has and the feed names no more.</summary>
+    /// <summary>What the catalog has and is to have no more.</summary>
     public List<string> Vanished { get; } = [];
 
-    /// <summary>How many products of the feed can be used.</summary>
+    /// <summary>How many products there are to bring the catalog to.</summary>
     public int Usable { get; set; }
 
     public int New { get; set; }

@@ -6,15 +6,17 @@ using ShopVision.Ingestion.Images;
 namespace ShopVision.Ingestion.Runs.Planning;
 
 /// <summary>
-/// Reads a feed to its end, so that a fault in its last line is known before anything is written, and finds out what there is to do.
-/// Products that need nothing are counted and forgotten. <paramref name="only"/> limits the plan to some ids.
+/// Finds out what there is to do before any of it is done. Products that need nothing are counted and forgotten.
+/// <paramref name="only"/> limits the plan to some ids.
 /// </summary>
-internal sealed class FeedPlanner(PublishedCatalog before, IImageReader reader, IImageStore store, RunTally tally, IReadOnlySet<string>? only)
+internal sealed class CatalogPlanner(PublishedCatalog before, IImageReader reader, IImageStore store, RunTally tally, CatalogPlan plan, IReadOnlySet<string>? only)
 {
-    /// <summary>Throws where the feed can no longer be read; <paramref name="itemsRead"/> is told how many of its items were.</summary>
-    public async Task<FeedPlan> PlanAsync(FeedDocument document, ProductSpool work, Action<long> itemsRead, CancellationToken cancellationToken)
+    /// <summary>
+    /// Reads a feed to its end, so that a fault in its last line is known before anything is written. Throws where it can no longer be
+    /// read; <paramref name="itemsRead"/> is told how many of its items were.
+    /// </summary>
+    public async Task ReadAsync(FeedDocument document, Action<long> itemsRead, CancellationToken cancellationToken)
     {
-        var plan = new FeedPlan(work);
         var intake = new FeedIntake(document.Path);
         var named = new HashSet<UInt128>();
         long items = 0;
@@ -33,15 +35,18 @@ internal sealed class FeedPlanner(PublishedCatalog before, IImageReader reader, 
             if (refusal is not null)
                 tally.Refuse(refusal);
             else if (product is not null)
-                await TakeAsync(plan, item.Line, product, cancellationToken).ConfigureAwait(false);
+                await TakeAsync(item.Line, product, cancellationToken).ConfigureAwait(false);
         }
 
         if (only is null)
-            plan.Vanished.AddRange(before.Ids.Where(id => !named.Contains(ProductKey.Of(id))));
-        return plan;
+            Remove(before.Ids.Where(id => !named.Contains(ProductKey.Of(id))));
     }
 
-    private async Task TakeAsync(FeedPlan plan, long line, Product product, CancellationToken cancellationToken)
+    /// <summary>Removes those of the products that the catalog has.</summary>
+    public void Remove(IEnumerable<string> ids) => plan.Vanished.AddRange(ids.Where(id => before.Find(id) is not null));
+
+    /// <summary>Brings a product to what is given here.</summary>
+    public async Task TakeAsync(long line, Product product, CancellationToken cancellationToken)
     {
         var digest = ProductDigest.Of(product);
         var known = before.Find(product.Id);
@@ -58,12 +63,12 @@ internal sealed class FeedPlanner(PublishedCatalog before, IImageReader reader, 
         else if (known.ProductDigest != digest)
             plan.Changed++;
         plan.Pictures += product.Images.Count;
-        plan.FirstObstacle ??= FirstObstacle(plan, product);
+        plan.FirstObstacle ??= FirstObstacle(product);
         plan.Work.Add(new PlannedProduct(line, digest, product));
     }
 
     /// <summary>Looked for until a picture is found that can be read.</summary>
-    private string? FirstObstacle(FeedPlan plan, Product product)
+    private string? FirstObstacle(Product product)
     {
         string? first = null;
         foreach (var source in plan.HasReadablePicture ? [] : product.Images)
