@@ -14,6 +14,9 @@ namespace ShopVision.Elasticsearch;
 /// </summary>
 public sealed class ElasticsearchProductIndex : IProductIndex, IDisposable
 {
+    // Whoever rebuilds and prunes faster than this is followed keeps older generations.
+    private const int MostLooks = 4;
+
     private readonly ElasticsearchOptions _options;
     private readonly IElasticsearchTransport _transport;
     private readonly Refreshed<Catalog> _catalog;
@@ -29,7 +32,7 @@ public sealed class ElasticsearchProductIndex : IProductIndex, IDisposable
         var names = new GenerationNames(options.Index);
         var control = new ControlIndex(client, names);
         var reader = new CatalogReader(client, names, control);
-        var searches = new MultiSearch(client);
+        var searches = new MultiSearch(client, time);
         _catalog = new Refreshed<Catalog>(reader.ReadAsync, options.RefreshInterval, time);
         _search = new PublishedSearch(searches, words.Queries, options.Vectors);
         _entries = new EntryReader(client, searches, transport.VersionAsync);
@@ -103,14 +106,17 @@ public sealed class ElasticsearchProductIndex : IProductIndex, IDisposable
     private async Task<PublishedGeneration> PublishedAsync(CancellationToken cancellationToken) =>
         (await _catalog.GetAsync(cancellationToken)).Published ?? throw ElasticsearchFaults.Missing(_options.Index);
 
-    /// <summary>Reads from the published generation, and once more where it was pruned since this process last looked.</summary>
+    /// <summary>Reads from the published generation, and again where it was pruned since this process last looked.</summary>
     private async Task<T> ReadAsync<T>(Func<PublishedGeneration, Task<T?>> read, CancellationToken cancellationToken)
         where T : class
     {
-        var generation = await PublishedAsync(cancellationToken);
-        if (await read(generation) is { } answer)
-            return answer;
-        _catalog.Invalidate();
-        return await read(await PublishedAsync(cancellationToken)) ?? throw ElasticsearchFaults.Missing(_options.Index);
+        for (var looks = 1; ; looks++)
+        {
+            if (await read(await PublishedAsync(cancellationToken)) is { } answer)
+                return answer;
+            if (looks == MostLooks)
+                throw ElasticsearchFaults.Missing(_options.Index);
+            _catalog.Invalidate();
+        }
     }
 }

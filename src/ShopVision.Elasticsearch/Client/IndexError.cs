@@ -15,7 +15,10 @@ internal sealed record IndexError(int Status, string Type, string Reason)
     }
 
     /// <summary>Whether the same may be done a little later.</summary>
-    public bool IsBusyOrAway => Type == "circuit_breaking_exception" || (Status is 429 or 502 or 503 or 504 && Type != "cluster_block_exception");
+    public bool IsBusyOrAway => Type == "circuit_breaking_exception" || IsAway || (Status == 429 && Type != "cluster_block_exception");
+
+    /// <summary>Whether it failed because a part of the cluster was gone.</summary>
+    public bool IsAway => Status is 502 or 503 or 504 && Type != "circuit_breaking_exception";
 
     private static string Reasons(JsonElement error) => error.TryGetProperty("caused_by", out var cause) && cause.ValueKind == JsonValueKind.Object
         ? $"{Text(error, "reason")}: {Reasons(cause)}"

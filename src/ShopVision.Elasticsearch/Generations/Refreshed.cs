@@ -12,6 +12,7 @@ internal sealed class Refreshed<T>(Func<T?, CancellationToken, Task<T>> load, Ti
     private readonly Lock _lock = new();
     private Loaded? _loaded;
     private Task<T>? _loading;
+    private int _invalidations;
 
     public Task<T> GetAsync(CancellationToken cancellationToken)
     {
@@ -21,7 +22,7 @@ internal sealed class Refreshed<T>(Func<T?, CancellationToken, Task<T>> load, Ti
             if (age < interval)
                 return Task.FromResult(_loaded!.Value);
             if (_loading is null or { IsCompleted: true })
-                _loading = LoadAsync(_loaded);
+                _loading = LoadAsync(_loaded, _invalidations);
             if (age < interval + LongestUnchecked && interval > TimeSpan.Zero)
                 return Task.FromResult(_loaded!.Value);
             return _loading.WaitAsync(cancellationToken);
@@ -32,16 +33,16 @@ internal sealed class Refreshed<T>(Func<T?, CancellationToken, Task<T>> load, Ti
     public void Invalidate()
     {
         lock (_lock)
-            (_loaded, _loading) = (null, null);
+            (_loaded, _loading, _invalidations) = (null, null, _invalidations + 1);
     }
 
-    private Task<T> LoadAsync(Loaded? before) => Task.Run(async () =>
+    private Task<T> LoadAsync(Loaded? before, int invalidations) => Task.Run(async () =>
     {
         var at = time.GetTimestamp();
         // Shared by all who wait, so that none of them may cancel it for the others.
         var value = await load(before?.Value, CancellationToken.None);
         lock (_lock)
-            if (ReferenceEquals(_loaded, before))
+            if (_invalidations == invalidations)
                 _loaded = new Loaded(value, at);
         return value;
     });

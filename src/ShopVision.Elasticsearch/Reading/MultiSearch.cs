@@ -6,9 +6,13 @@ using ShopVision.Elasticsearch.Client;
 namespace ShopVision.Elasticsearch.Reading;
 
 /// <summary>Several searches of one index in one request. Each answers as a whole or fails: a part of the index is never taken for all of it.</summary>
-internal sealed class MultiSearch(ElasticsearchClient client)
+internal sealed class MultiSearch(ElasticsearchClient client, TimeProvider time)
 {
     private const string Doing = "searching";
+
+    // A lost node's shards are on other nodes within moments; whoever asks meanwhile waits, and not much longer than that.
+    private const int MostWaits = 6;
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(50);
 
     // An answer of which nothing is read but this is a third as long.
     public const string Path =
@@ -22,28 +26,18 @@ internal sealed class MultiSearch(ElasticsearchClient client)
     public async Task<JsonDocument?> SendAsync(string index, IReadOnlyList<Action<Utf8JsonWriter>> searches, CancellationToken cancellationToken)
     {
         var request = new ElasticsearchRequest(HttpMethod.Post, Path, Body(index, searches)) { ContentType = ElasticsearchRequest.JsonLines };
-        var answer = await client.SendAsync(request, Doing, cancellationToken);
-        try
+        for (var waits = 0; ; waits++)
         {
-            foreach (var response in answer.RootElement.GetProperty("responses").EnumerateArray())
-                if (response.TryGetProperty("error", out var found))
-                {
-                    var error = IndexError.Of(response.GetProperty("status").GetInt32(), found);
-                    if (error is { Status: (int)HttpStatusCode.NotFound, Type: "index_not_found_exception" })
-                    {
-                        answer.Dispose();
-                        return null;
-                    }
-
-                    throw ElasticsearchFaults.Of(error, Doing);
-                }
-
-            return answer;
-        }
-        catch
-        {
+            var answer = await client.SendAsync(request, Doing, cancellationToken);
+            if (ErrorOf(answer) is not { } error)
+                return answer;
             answer.Dispose();
-            throw;
+            if (error is { Status: (int)HttpStatusCode.NotFound, Type: "index_not_found_exception" })
+                return null;
+            // Of an index that is deleted a search first loses the shards, then the name.
+            if (!error.IsAway || waits == MostWaits)
+                throw ElasticsearchFaults.Of(error, Doing);
+            await Task.Delay(FirstWait * (1 << waits), time, cancellationToken);
         }
     }
 
@@ -70,5 +64,14 @@ internal sealed class MultiSearch(ElasticsearchClient client)
         json.Flush();
         json.Reset();
         bytes.Write("\n"u8);
+    }
+
+    /// <summary>The first, if any. The request as a whole succeeds whatever became of its searches: no other node was asked.</summary>
+    private static IndexError? ErrorOf(JsonDocument answer)
+    {
+        foreach (var response in answer.RootElement.GetProperty("responses").EnumerateArray())
+            if (response.TryGetProperty("error", out var found))
+                return IndexError.Of(response.GetProperty("status").GetInt32(), found);
+        return null;
     }
 }
