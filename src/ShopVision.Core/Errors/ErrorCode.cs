@@ -16,6 +16,8 @@ public sealed record ErrorCode(string Name, bool IsTransient = false)
     public static readonly ErrorCode UnknownComposition = new("unknown-composition");
     public static readonly ErrorCode ProductNotFound = new("product-not-found");
     public static readonly ErrorCode UploadTooLarge = new("upload-too-large");
+    public static readonly ErrorCode MediaTypeUnsupported = new("media-type-unsupported");
+    public static readonly ErrorCode RequestForbidden = new("request-forbidden");
 
     // Images
     public static readonly ErrorCode ImageMissing = new("image-missing");

@@ -41,6 +41,14 @@ public sealed record FeedJobArguments
     /// <summary>For whoever stands in another folder: paths from the root, addresses as they are.</summary>
     public FeedJobArguments WithWholePaths() => this with { Feed = Whole(Feed), Images = Images is null ? null : Whole(Images) };
 
+    /// <summary>Throws <c>invalid-request</c> for a path that starts from a folder: from which one, only who asks knows.</summary>
+    public void RequireWholePaths()
+    {
+        foreach (var place in (string?[])[Feed, Images])
+            if (place is not null && !WebAddress.IsMeant(place) && !Path.IsPathFullyQualified(place))
+                throw new ShopVisionException(ErrorCode.InvalidRequest, $"Expected an address or a path from the root, found '{place}'. Write the whole path.");
+    }
+
     public string ToJson() => JsonSerializer.Serialize(this, FeedJobJson.Default.FeedJobArguments);
 
     /// <summary>Throws <c>invalid-request</c>.</summary>

@@ -11,6 +11,9 @@ public sealed class Worker(string name, IRunStore store, IReadOnlyList<ICatalogJ
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
+    /// <summary>Whoever watches a run sees how far it is as often as its lease is renewed.</summary>
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(2);
+
     private readonly RunDispatcher _runs = new(store, options, time);
 
     /// <summary>Told what becomes of each run, for people who watch.</summary>
@@ -79,9 +82,10 @@ public sealed class Worker(string name, IRunStore store, IReadOnlyList<ICatalogJ
     private async Task<RunSignal> KeepAsync(Run run, JobContext context, CancellationTokenSource stop, CancellationToken done)
     {
         var renewed = time.GetTimestamp();
+        var pause = options.Lease / 4 < LongestSilence ? options.Lease / 4 : LongestSilence;
         while (true)
         {
-            await Task.Delay(options.Lease / 4, time, done).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(pause, time, done).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (done.IsCancellationRequested)
                 return RunSignal.GoOn;
             try

@@ -34,4 +34,10 @@ internal static class CommonOptions
         Description = "Where to listen, several separated by ';'. Default: http://127.0.0.1:5080.",
         HelpName = "URLS",
     };
+
+    public static Option<string?> AdminUrls { get; } = new("--admin-urls")
+    {
+        Description = "Where the admin API listens, such as http://127.0.0.1:5081: runs, feeds, products and generations, for this machine alone. Default: nowhere.",
+        HelpName = "URLS",
+    };
 }

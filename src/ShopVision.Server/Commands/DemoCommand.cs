@@ -45,7 +45,7 @@ internal sealed class DemoCommand : Command
             isQuiet: false,
             cancellationToken);
         IngestCommand.Print(report);
-        await ServeCommand.RunAsync(catalog, parsed.GetValue(CommonOptions.Urls), settings, cancellationToken);
+        await ServeCommand.RunAsync(catalog, parsed.GetValue(CommonOptions.Urls), adminUrls: null, settings, cancellationToken);
         return ExitCodes.Done;
     }
 

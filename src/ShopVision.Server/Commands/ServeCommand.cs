@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Net.Sockets;
 using ShopVision.Core.Errors;
+using ShopVision.Server.Admin;
 using ShopVision.Server.Hosting;
 using ShopVision.Server.Settings;
 
@@ -14,41 +14,35 @@ internal sealed class ServeCommand : Command
         Options.Add(CommonOptions.Index);
         Options.Add(CommonOptions.Model);
         Options.Add(CommonOptions.Urls);
+        Options.Add(CommonOptions.AdminUrls);
         this.SetGuardedAction(async (parsed, cancellationToken) =>
         {
             var settings = SettingsFile.Load();
             using var catalog = OpenCatalog.Open(DataFolder.Existing(parsed.GetValue(CommonOptions.Data)!), parsed.GetValue(CommonOptions.Index), parsed.GetValue(CommonOptions.Model), settings);
-            await RunAsync(catalog, parsed.GetValue(CommonOptions.Urls), settings, cancellationToken);
+            await RunAsync(catalog, parsed.GetValue(CommonOptions.Urls), parsed.GetValue(CommonOptions.AdminUrls), settings, cancellationToken);
             return ExitCodes.Done;
         });
     }
 
-    /// <summary>Serves until the process is told to stop; requests under way are finished first.</summary>
-    public static async Task RunAsync(OpenCatalog catalog, string? urls, IConfiguration settings, CancellationToken cancellationToken)
+    /// <summary>Serves until the process is told to stop; requests under way are finished first. The admin API listens where it is told to, or nowhere.</summary>
+    public static async Task RunAsync(OpenCatalog catalog, string? urls, string? adminUrls, IConfiguration settings, CancellationToken cancellationToken)
     {
         var bound = settings.Bind<ServerOptions>(ServerOptions.Section);
         var options = urls is null ? bound : bound with { Urls = urls };
-        await WarmUpAsync(catalog, cancellationToken);
+        var adminOptions = settings.Bind<AdminOptions>(AdminOptions.Section);
+        adminUrls ??= adminOptions.Urls;
+        // Before the model is warm: a wrong setting is told at once.
         await using var app = SearchHost.Build(catalog, options, settings);
-        try
-        {
-            await app.StartAsync(cancellationToken);
-        }
-        catch (Exception exception) when (exception is IOException or SocketException)
-        {
-            throw new ShopVisionException(
-                ErrorCode.AddressInUse, $"Expected to be able to listen on {options.Urls}, found: {exception.Message.TrimEnd('.')}. Name another address with --urls.", exception);
-        }
-        catch (InvalidOperationException exception)
-        {
-            // Such as https without a certificate; the framework's advice is for developers and takes several lines.
-            throw new ShopVisionException(
-                ErrorCode.SettingInvalid, $"Expected to be able to listen on {options.Urls}, found: {exception.Message.ReplaceLineEndings(" ")}", exception);
-        }
-
+        await using var admin = adminUrls is null ? null : AdminHost.Build(catalog, adminUrls, adminOptions, settings);
+        await WarmUpAsync(catalog, cancellationToken);
+        await HttpHost.StartAsync(app, options.Urls, "--urls", cancellationToken);
+        if (admin is not null)
+            await HttpHost.StartAsync(admin, adminUrls!, "--admin-urls", cancellationToken);
         foreach (var address in app.Urls)
             Console.WriteLine($"ShopVision is ready at {address}");
-        await app.WaitForShutdownAsync(cancellationToken);
+        foreach (var address in admin?.Urls ?? [])
+            Console.WriteLine($"Its admin API is ready at {address}");
+        await Task.WhenAll(app.WaitForShutdownAsync(cancellationToken), admin?.WaitForShutdownAsync(cancellationToken) ?? Task.CompletedTask);
     }
 
     // The first shopper waits for no graph to open. A server may start before the first ingest, but never with the wrong model.

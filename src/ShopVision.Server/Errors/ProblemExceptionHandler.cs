@@ -42,9 +42,9 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
     {
         ShopVisionException known => (ErrorStatus.Of(known.Code), known.Code, known.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
-            (StatusCodes.Status413PayloadTooLarge, ErrorCode.UploadTooLarge, "The request is larger than this server accepts. Send a smaller photo."),
+            (StatusCodes.Status413PayloadTooLarge, ErrorCode.UploadTooLarge, "The request is larger than this server accepts. Send less at once."),
         BadHttpRequestException { StatusCode: var status } =>
-            (status, ErrorCode.InvalidRequest, "The request could not be read. See /openapi/v1.json for what is expected."),
+            (status, ErrorCode.InvalidRequest, "The request could not be read. The document under /openapi tells what is expected."),
         _ => (StatusCodes.Status500InternalServerError, ErrorCode.Internal, "The server failed to answer. The fault was logged."),
     };
 

@@ -5,6 +5,9 @@ namespace ShopVision.Server.Hosting;
 /// <summary>Where a catalog lives on disk: its index, its pictures and the embeddings computed so far.</summary>
 internal sealed record DataFolder(string Path)
 {
+    /// <summary>A data folder is one catalog; this is what its runs call it.</summary>
+    public const string Catalog = "default";
+
     public string Index => System.IO.Path.Combine(Path, "index");
 
     public string Images => System.IO.Path.Combine(Path, "images");

@@ -18,6 +18,13 @@ internal static class ListenAddresses
         return addresses;
     }
 
+    /// <summary>Whether only processes of this machine reach a usable address.</summary>
+    public static bool IsLocal(string address)
+    {
+        var parsed = BindingAddress.Parse(address);
+        return parsed.IsUnixPipe || parsed.IsNamedPipe || parsed.Host == "localhost" || (IPAddress.TryParse(parsed.Host, out var host) && IPAddress.IsLoopback(host));
+    }
+
     private static bool IsUsable(string address)
     {
         try

@@ -8,9 +8,6 @@ namespace ShopVision.Server.Commands.Runs;
 
 internal sealed class AddRunCommand : Command
 {
-    /// <summary>A data folder is one catalog.</summary>
-    private const string Catalog = "default";
-
     public AddRunCommand() : base("add", "Ask for an ingest of a feed. 'shopvision work' does it.")
     {
         Arguments.Add(FeedArguments.Feed);
@@ -20,8 +17,8 @@ internal sealed class AddRunCommand : Command
         {
             var arguments = FeedArguments.ReadForRun(parsed, parsed.GetValue(IngestCommand.Images), parsed.GetValue(IngestCommand.Rebuild));
             var store = RunsCommand.Store(DataFolder.Created(parsed.GetRequiredValue(CommonOptions.Data)));
-            var run = await RunsCommand.Dispatcher(store).AddAsync(new RunRequest(IngestFeedJob.JobName, Catalog, arguments.ToJson(), "command line"), cancellationToken);
-            RunDocument.Print(run, parsed.GetValue(CommonOptions.Json));
+            var run = await RunsCommand.Dispatcher(store).AddAsync(new RunRequest(IngestFeedJob.JobName, DataFolder.Catalog, arguments.ToJson(), "command line"), cancellationToken);
+            RunPrinting.Print(run, parsed.GetValue(CommonOptions.Json));
             return ExitCodes.Done;
         });
     }

@@ -14,7 +14,7 @@ internal sealed class DecideRunCommand : Command
         this.SetGuardedAction(async (parsed, cancellationToken) =>
         {
             var run = await decide(RunsCommand.Dispatcher(RunsCommand.Store(parsed)), parsed.GetRequiredValue(RunsCommand.Id), cancellationToken);
-            RunDocument.Print(run, parsed.GetValue(CommonOptions.Json));
+            RunPrinting.Print(run, parsed.GetValue(CommonOptions.Json));
             return ExitCodes.Done;
         });
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using ShopVision.Server.Hosting;
+using ShopVision.Server.Runs;
 
 namespace ShopVision.Server.Commands.Runs;
 
@@ -19,7 +20,7 @@ internal sealed class ListRunsCommand : Command
                 Console.WriteLine(JsonSerializer.Serialize(runs.Select(run => RunDocument.Of(run)), DocumentJson.Indented));
             else
                 foreach (var run in runs)
-                    Console.WriteLine(RunDocument.Line(run));
+                    Console.WriteLine(RunPrinting.Line(run));
             return ExitCodes.Done;
         });
     }

@@ -14,7 +14,7 @@ internal sealed class ShowRunCommand : Command
             var store = RunsCommand.Store(parsed);
             var id = parsed.GetRequiredValue(RunsCommand.Id);
             var run = await RunsCommand.Dispatcher(store).FindAsync(id, cancellationToken);
-            RunDocument.Print(run, parsed.GetValue(CommonOptions.Json), await store.ReadRefusalsAsync(id, cancellationToken));
+            RunPrinting.Print(run, parsed.GetValue(CommonOptions.Json), await store.ReadRefusalsAsync(id, cancellationToken));
             return ExitCodes.Done;
         });
     }

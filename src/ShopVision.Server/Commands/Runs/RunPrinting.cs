@@ -1,25 +1,19 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using ShopVision.Core.Runs;
 using ShopVision.Server.Hosting;
+using ShopVision.Server.Runs;
 
 namespace ShopVision.Server.Commands.Runs;
 
-/// <summary>A run as commands print it.</summary>
-internal sealed record RunDocument(
-    string Id, string Job, string Catalog, string State, JsonNode? Arguments, string Origin, DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt,
-    DateTimeOffset? NotBefore, int Attempt, RunProgress Progress, JsonNode? Report, RunFault? Fault, IReadOnlyList<RunRefusal>? Refusals)
+/// <summary>A run on the console.</summary>
+internal static class RunPrinting
 {
-    public static RunDocument Of(Run run, IReadOnlyList<RunRefusal>? refusals = null) => new(
-        run.Id, run.Job, run.Catalog, RunDispatcher.Name(run.State), JsonNode.Parse(run.Arguments), run.Origin, run.CreatedAt, run.StartedAt, run.EndedAt, run.NotBefore,
-        run.Attempt, run.Progress, run.Report is null ? null : JsonNode.Parse(run.Report), run.Fault, refusals);
-
     public static void Print(Run run, bool isJson, IReadOnlyList<RunRefusal>? refusals = null)
     {
         if (isJson)
         {
-            Console.WriteLine(JsonSerializer.Serialize(Of(run, refusals), DocumentJson.Indented));
+            Console.WriteLine(JsonSerializer.Serialize(RunDocument.Of(run, refusals), DocumentJson.Indented));
             return;
         }
 
