@@ -1,5 +1,5 @@
 using ShopVision.Core.Errors;
-using ShopVision.Server.Commands.Runs;
+using ShopVision.Core.Runs;
 using ShopVision.Server.Hosting;
 using ShopVision.Server.Runs;
 using ShopVision.Server.Settings;
@@ -17,7 +17,7 @@ internal static class AdminHost
     {
         var builder = HttpHost.CreateBuilder(Addresses(urls, options), options.MaxRequestBytes, settings);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Configure(CertificatesOf(settings)));
-        AddServices(builder.Services, catalog);
+        AddServices(builder.Services, catalog, settings);
         var app = HttpHost.Build(builder);
         app.UseMiddleware<AdminGuard>(options);
         app.MapRuns();
@@ -42,11 +42,12 @@ internal static class AdminHost
             .Where(pair => pair.Key.StartsWith("Certificates", StringComparison.OrdinalIgnoreCase)))
         .Build();
 
-    private static void AddServices(IServiceCollection services, OpenCatalog catalog)
+    private static void AddServices(IServiceCollection services, OpenCatalog catalog, IConfiguration settings)
     {
-        var store = RunsCommand.Store(catalog.Folder);
-        services.AddSingleton(store);
-        services.AddSingleton(RunsCommand.Dispatcher(store));
+        var store = StateStore.Open(catalog.Folder, settings);
+        // By a factory, so that it is closed with the application.
+        services.AddSingleton(_ => store);
+        services.AddSingleton(new RunDispatcher(store, settings.Bind<RunOptions>(RunOptions.Section), TimeProvider.System));
         services.AddSingleton(new RunWatch(store, TimeProvider.System));
         services.AddSingleton<RunEvents>();
         services.AddSingleton(catalog.Index);

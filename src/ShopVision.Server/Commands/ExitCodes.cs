@@ -7,4 +7,7 @@ internal static class ExitCodes
     public const int Failed = 1;
     public const int Usage = 2;
     public const int DoneWithRefusals = 3;
+
+    /// <summary>Of a run that was watched: somebody cancelled or rejected it.</summary>
+    public const int Cancelled = 4;
 }

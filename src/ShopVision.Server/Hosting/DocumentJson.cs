@@ -16,4 +16,7 @@ internal static class DocumentJson
         WriteIndented = true,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
+
+    /// <summary>A document a line.</summary>
+    public static JsonSerializerOptions Line { get; } = new(Indented) { WriteIndented = false };
 }
