@@ -1,5 +1,6 @@
 using ShopVision.Core.Errors;
 using ShopVision.Core.Runs;
+using ShopVision.Server.Generations;
 using ShopVision.Server.Hosting;
 using ShopVision.Server.Runs;
 using ShopVision.Server.Settings;
@@ -21,6 +22,7 @@ internal static class AdminHost
         var app = HttpHost.Build(builder);
         app.UseMiddleware<AdminGuard>(options);
         app.MapRuns();
+        app.MapIndex();
         app.MapOpenApi();
         return app;
     }

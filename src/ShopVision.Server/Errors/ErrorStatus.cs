@@ -26,6 +26,7 @@ internal static class ErrorStatus
         [ErrorCode.ImageTooSlow] = StatusCodes.Status422UnprocessableEntity,
         [ErrorCode.ImageWithoutDirection] = StatusCodes.Status422UnprocessableEntity,
         [ErrorCode.RunNotFound] = StatusCodes.Status404NotFound,
+        [ErrorCode.GenerationNotFound] = StatusCodes.Status404NotFound,
         [ErrorCode.RunEnded] = StatusCodes.Status409Conflict,
         [ErrorCode.RunOpen] = StatusCodes.Status409Conflict,
         [ErrorCode.IndexMissing] = StatusCodes.Status503ServiceUnavailable,

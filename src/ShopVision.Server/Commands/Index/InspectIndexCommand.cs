@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using ShopVision.Core.Errors;
-using ShopVision.LocalIndex;
+using ShopVision.Server.Generations;
 using ShopVision.Server.Hosting;
 
 namespace ShopVision.Server.Commands.Index;
@@ -17,15 +16,11 @@ internal sealed class InspectIndexCommand : Command
     /// <summary>Prints what an index holds; throws <c>index-missing</c> where nothing was ever published.</summary>
     public static async Task PrintAsync(NamedIndex named, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var description = await named.Index.DescribeAsync(cancellationToken) ?? throw new ShopVisionException(
-            ErrorCode.IndexMissing,
-            $"Expected a published index in {named.Name}, found none. Ingest a catalog into it first.");
-        var snapshots = named.Index is LocalProductIndex local ? await local.SnapshotsAsync(cancellationToken) : new Dictionary<string, long>();
-        var document = IndexDocument.Of(description, snapshots);
+        var document = await IndexDocument.ReadAsync(named.Index, named.Name, cancellationToken);
         if (parsed.GetValue(CommonOptions.Json))
             Console.WriteLine(JsonSerializer.Serialize(document, DocumentJson.Indented));
         else
-            document.Print();
+            IndexPrinting.Print(document);
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
