@@ -6,6 +6,11 @@ namespace ShopVision.Core.Images;
 public sealed class FileImageStore(string folder) : IImageStore
 {
     private const int DigestLength = 64;
+    private const string Extension = ".jpg";
+    private const string Unfinished = ".tmp";
+
+    // What is half written for longer was left by a crash.
+    private static readonly TimeSpan LongestWrite = TimeSpan.FromHours(1);
 
     public Task<bool> ContainsAsync(string contentDigest, CancellationToken cancellationToken) =>
         Task.FromResult(File.Exists(PathOf(contentDigest)));
@@ -31,7 +36,7 @@ public sealed class FileImageStore(string folder) : IImageStore
     private static async Task WriteAsync(string path, ReadOnlyMemory<byte> jpeg, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
+        var unfinished = $"{path}.{Guid.NewGuid():N}{Unfinished}";
         try
         {
             await using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true))
@@ -61,11 +66,34 @@ public sealed class FileImageStore(string folder) : IImageStore
         }
     }
 
+    public Task<int> KeepAsync(IReadOnlySet<string> contentDigests, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            var deleted = 0;
+            foreach (var path in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories) : [])
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var name = Path.GetFileName(path);
+                if (name.EndsWith(Unfinished, StringComparison.Ordinal) && File.GetLastWriteTimeUtc(path) < DateTime.UtcNow - LongestWrite)
+                {
+                    File.Delete(path);
+                }
+                else if (name.Length == DigestLength + Extension.Length && name.EndsWith(Extension, StringComparison.Ordinal) && !contentDigests.Contains(name[..DigestLength]))
+                {
+                    File.Delete(path);
+                    deleted++;
+                }
+            }
+
+            return deleted;
+        },
+        cancellationToken);
+
     private string PathOf(string contentDigest)
     {
         // The digest becomes a path: nothing but hex may.
         if (contentDigest.Length != DigestLength || !contentDigest.All(char.IsAsciiHexDigitLower))
             throw new ArgumentException($"Expected {DigestLength} lower-case hex digits, found '{contentDigest}'.", nameof(contentDigest));
-        return Path.Combine(folder, contentDigest[..2], $"{contentDigest}.jpg");
+        return Path.Combine(folder, contentDigest[..2], contentDigest + Extension);
     }
 }

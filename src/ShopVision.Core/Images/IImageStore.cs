@@ -16,4 +16,7 @@ public interface IImageStore
 
     /// <summary>The JPEG, or null where there is none.</summary>
     Task<byte[]?> ReadAsync(string contentDigest, CancellationToken cancellationToken);
+
+    /// <summary>Deletes all but these, and what a crash left half written; gives how many pictures there were.</summary>
+    Task<int> KeepAsync(IReadOnlySet<string> contentDigests, CancellationToken cancellationToken);
 }

@@ -11,8 +11,7 @@ public sealed class RunDispatcher(IRunStore store, RunOptions options, TimeProvi
 {
     /// <summary>Throws <c>run-not-found</c>.</summary>
     public async Task<Run> FindAsync(string id, CancellationToken cancellationToken) =>
-        await store.FindAsync(id, cancellationToken).ConfigureAwait(false)
-        ?? throw new ShopVisionException(ErrorCode.RunNotFound, $"There is no run '{id}'. 'shopvision runs list' has the ids.");
+        await store.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NotFound(id);
 
     /// <summary>Adds a run; where one like it waits already, gives that one.</summary>
     public Task<Run> AddAsync(RunRequest request, CancellationToken cancellationToken) => store.ChangeAsync(
@@ -88,16 +87,21 @@ public sealed class RunDispatcher(IRunStore store, RunOptions options, TimeProvi
         id, run => run.State == RunState.AwaitingApproval ? Ended(run, RunState.Cancelled) : run, cancellationToken);
 
     /// <summary>A new run like one that has ended. Throws <c>run-not-found</c>, and <c>run-open</c> where it has not ended.</summary>
-    public async Task<Run> RetryAsync(string id, CancellationToken cancellationToken)
+    public Task<Run> RetryAsync(string id, CancellationToken cancellationToken) => RetryAsync(id, run => run.Arguments, cancellationToken);
+
+    /// <summary>The same, told something else.</summary>
+    public async Task<Run> RetryAsync(string id, Func<Run, string> argumentsOf, CancellationToken cancellationToken)
     {
         var run = await FindAsync(id, cancellationToken).ConfigureAwait(false);
         return run.IsOpen
             ? throw new ShopVisionException(ErrorCode.RunOpen, $"Expected a run that has ended, found that '{id}' is {Name(run.State)}. Cancel it first, or wait for it.")
-            : await AddAsync(new RunRequest(run.Job, run.Catalog, run.Arguments, $"retry of {id}"), cancellationToken).ConfigureAwait(false);
+            : await AddAsync(new RunRequest(run.Job, run.Catalog, argumentsOf(run), $"retry of {id}"), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A state as people and programs read it: <c>awaiting-approval</c>.</summary>
     public static string Name(RunState state) => state == RunState.AwaitingApproval ? "awaiting-approval" : state.ToString().ToLowerInvariant();
+
+    public static ShopVisionException NotFound(string id) => new(ErrorCode.RunNotFound, $"There is no run '{id}'. 'shopvision runs list' has the ids.");
 
     private RunChange<(Run? Claimed, bool HasEnded)> Claim(IReadOnlyList<Run> open, string worker)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ShopVision.Core.Errors;
+using ShopVision.Core.Runs;
 using ShopVision.Ingestion.Feeds;
 using ShopVision.Ingestion.Feeds.Columns;
 using ShopVision.Ingestion.Fetching;
@@ -23,7 +24,8 @@ public sealed record FeedJobArguments
 
     public string? Currency { get; init; }
 
-    public bool Rebuild { get; init; }
+    /// <summary>A run whose failures this one is about: nothing but the products that it left out, or pictures of which, is touched.</summary>
+    public string? RetryOf { get; init; }
 
     /// <summary>Throws <c>invalid-request</c>.</summary>
     public static FeedJobArguments Parse(string json)
@@ -37,6 +39,9 @@ public sealed record FeedJobArguments
             throw new ShopVisionException(ErrorCode.InvalidRequest, $"Expected what an ingest is told, {{\"feed\": …}}, found something else: {fault.Message}", fault);
         }
     }
+
+    /// <summary>What a run is told that is about the failures of another. Throws <c>invalid-request</c> where that one read no feed.</summary>
+    public static string RetryFailuresOf(Run run) => (Parse(run.Arguments) with { RetryOf = run.Id }).ToJson();
 
     /// <summary>For whoever stands in another folder: paths from the root, addresses as they are.</summary>
     public FeedJobArguments WithWholePaths() => this with { Feed = Whole(Feed), Images = Images is null ? null : Whole(Images) };

@@ -3,7 +3,7 @@ using ShopVision.Core.Runs;
 namespace ShopVision.Ingestion.Jobs;
 
 /// <summary>What a job knows of its run, and what it may say of it. Thread safe.</summary>
-public sealed class JobContext(Run run)
+public sealed class JobContext(Run run, IRunStore store)
 {
     private volatile RunProgress _progress = RunProgress.None;
     private volatile IReadOnlyList<RunRefusal> _refusals = [];
@@ -17,6 +17,12 @@ public sealed class JobContext(Run run)
     internal RunProgress Progress => _progress;
 
     internal IReadOnlyList<RunRefusal> Refusals => _refusals;
+
+    /// <summary>What another run left out. Throws <c>run-not-found</c>.</summary>
+    public async Task<IReadOnlyList<RunRefusal>> RefusalsOfAsync(string id, CancellationToken cancellationToken) =>
+        await store.FindAsync(id, cancellationToken).ConfigureAwait(false) is null
+            ? throw RunDispatcher.NotFound(id)
+            : await store.ReadRefusalsAsync(id, cancellationToken).ConfigureAwait(false);
 
     public void Report(RunProgress progress) => _progress = progress;
 

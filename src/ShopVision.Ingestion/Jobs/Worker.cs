@@ -44,7 +44,7 @@ public sealed class Worker(string name, IRunStore store, IReadOnlyList<ICatalogJ
         if (end.IsCancellationRequested || await _runs.ClaimAsync(name, CancellationToken.None).ConfigureAwait(false) is not { } run)
             return false;
         Log($"{run.Id} {run.Job}: attempt {run.Attempt}");
-        var context = new JobContext(run);
+        var context = new JobContext(run, store);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(end);
         using var done = new CancellationTokenSource();
         var keeping = KeepAsync(run, context, stop, done.Token);

@@ -1,9 +1,6 @@
 using System.CommandLine;
 using ShopVision.Core.Runs;
-using ShopVision.Ingestion.Fetching;
-using ShopVision.Ingestion.Images;
 using ShopVision.Ingestion.Jobs;
-using ShopVision.Ingestion.Runs;
 using ShopVision.Server.Commands.Runs;
 using ShopVision.Server.Hosting;
 using ShopVision.Server.Settings;
@@ -21,19 +18,10 @@ internal sealed class WorkCommand : Command
             var settings = SettingsFile.Load();
             var folder = DataFolder.Created(parsed.GetRequiredValue(CommonOptions.Data));
             using var catalog = OpenCatalog.Open(folder, parsed.GetValue(CommonOptions.Index), parsed.GetValue(CommonOptions.Model), settings);
-            var request = new IngestRequest
-            {
-                FeedPath = "",
-                DataFolder = folder.Path,
-                Fetching = settings.Bind<FetchOptions>(FetchOptions.Section),
-                Pictures = settings.Bind<ImageOptions>(ImageOptions.Section),
-            };
-            var job = new IngestFeedJob(
-                () => new IngestRun(catalog.Embedder, catalog.Index, catalog.Images, catalog.Renderer, TimeProvider.System),
-                request,
-                (report, cancellation) => IngestCommand.TidyAsync(catalog, report, cancellation));
+            var store = RunsCommand.Store(folder);
             var worker = new Worker(
-                $"{Environment.MachineName}/{Environment.ProcessId}", RunsCommand.Store(folder), [job], settings.Bind<RunOptions>(RunOptions.Section), TimeProvider.System)
+                $"{Environment.MachineName}/{Environment.ProcessId}", store, CatalogJobs.Of(catalog, folder, store, settings), settings.Bind<RunOptions>(RunOptions.Section),
+                TimeProvider.System)
             {
                 Log = Console.WriteLine,
             };

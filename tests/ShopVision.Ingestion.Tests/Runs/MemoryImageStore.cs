@@ -23,4 +23,7 @@ internal sealed class MemoryImageStore : IImageStore
 
     public Task<byte[]?> ReadAsync(string contentDigest, CancellationToken cancellationToken) =>
         Task.FromResult(_pictures.GetValueOrDefault(contentDigest));
+
+    public Task<int> KeepAsync(IReadOnlySet<string> contentDigests, CancellationToken cancellationToken) =>
+        Task.FromResult(_pictures.Keys.Count(digest => !contentDigests.Contains(digest) && _pictures.TryRemove(digest, out _)));
 }

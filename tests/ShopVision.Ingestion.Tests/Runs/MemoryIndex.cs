@@ -60,7 +60,7 @@ internal sealed class MemoryIndex : IProductIndex
 
     public Task RollBackAsync(string generation, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task PruneAsync(int keep, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task PruneAsync(int keep, CancellationToken cancellationToken) => Task.CompletedTask;
 
     private GenerationDescription Describe(string id) => new()
     {

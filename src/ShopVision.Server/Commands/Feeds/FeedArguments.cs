@@ -39,20 +39,20 @@ internal static class FeedArguments
     public static IReadOnlyList<Option> Options { get; } = [Format, Map, Encoding, Currency];
 
     /// <summary>Throws <c>invalid-request</c>.</summary>
-    public static FeedOptions Read(ParseResult parsed) => Arguments(parsed).ToOptions();
+    public static FeedOptions Read(ParseResult parsed) => Arguments(parsed, parsed.GetRequiredValue(Feed)).ToOptions();
 
     /// <summary>The same for a run, whose worker may stand in another folder. Throws <c>invalid-request</c>.</summary>
-    public static FeedJobArguments ReadForRun(ParseResult parsed, string? images, bool isRebuild)
+    public static FeedJobArguments ReadForRun(ParseResult parsed, string feed, string? images)
     {
-        var arguments = (Arguments(parsed) with { Images = images, Rebuild = isRebuild }).WithWholePaths();
+        var arguments = (Arguments(parsed, feed) with { Images = images }).WithWholePaths();
         // Now rather than by the worker.
         arguments.ToOptions();
         return arguments;
     }
 
-    private static FeedJobArguments Arguments(ParseResult parsed) => new()
+    private static FeedJobArguments Arguments(ParseResult parsed, string feed) => new()
     {
-        Feed = parsed.GetRequiredValue(Feed),
+        Feed = feed,
         Format = parsed.GetValue(Format),
         Map = parsed.GetValue(Map),
         Encoding = parsed.GetValue(Encoding),

@@ -1,7 +1,4 @@
 using System.CommandLine;
-using ShopVision.Core.Runs;
-using ShopVision.Ingestion.Jobs;
-using ShopVision.Server.Commands.Feeds;
 using ShopVision.Server.Hosting;
 
 namespace ShopVision.Server.Commands.Runs;
@@ -10,16 +7,16 @@ internal sealed class AddRunCommand : Command
 {
     private static readonly Option<bool> Watch = new("--watch") { Description = "Follow the run until it ends, as 'runs watch' does." };
 
-    public AddRunCommand() : base("add", "Ask for an ingest of a feed. 'shopvision work' does it.")
+    public AddRunCommand() : base("add", "Ask for an ingest of a feed, or for another job. 'shopvision work' does it.")
     {
-        Arguments.Add(FeedArguments.Feed);
-        foreach (var option in (IEnumerable<Option>)[CommonOptions.Data, IngestCommand.Images, .. FeedArguments.Options, IngestCommand.Rebuild, Watch, WatchRunCommand.Strict, CommonOptions.Json])
+        RunArguments.AddTo(this);
+        foreach (var option in (Option[])[Watch, WatchRunCommand.Strict, CommonOptions.Json])
             Options.Add(option);
         this.SetGuardedAction(async (parsed, cancellationToken) =>
         {
-            var arguments = FeedArguments.ReadForRun(parsed, parsed.GetValue(IngestCommand.Images), parsed.GetValue(IngestCommand.Rebuild));
+            var request = RunArguments.Read(parsed, "command line");
             var store = RunsCommand.Store(DataFolder.Created(parsed.GetRequiredValue(CommonOptions.Data)));
-            var run = await RunsCommand.Dispatcher(store).AddAsync(new RunRequest(IngestFeedJob.JobName, DataFolder.Catalog, arguments.ToJson(), "command line"), cancellationToken);
+            var run = await RunsCommand.Dispatcher(store).AddAsync(request, cancellationToken);
             if (parsed.GetValue(Watch))
                 return await WatchRunCommand.WatchAsync(store, run.Id, parsed.GetValue(WatchRunCommand.Strict), parsed.GetValue(CommonOptions.Json), cancellationToken);
             RunPrinting.Print(run, parsed.GetValue(CommonOptions.Json));

@@ -14,7 +14,7 @@ internal sealed class RunsCommand : Command
         Subcommands.Add(new ShowRunCommand());
         Subcommands.Add(new WatchRunCommand());
         Subcommands.Add(new DecideRunCommand("cancel", "End a run that waits, and stop one that goes on.", (runs, id, cancellation) => runs.CancelAsync(id, cancellation)));
-        Subcommands.Add(new DecideRunCommand("retry", "Ask anew for what a run that has ended was to do.", (runs, id, cancellation) => runs.RetryAsync(id, cancellation)));
+        Subcommands.Add(new RetryRunCommand());
         Subcommands.Add(new DecideRunCommand("approve", "Let a run do what looked like a mistake.", (runs, id, cancellation) => runs.ApproveAsync(id, cancellation)));
         Subcommands.Add(new DecideRunCommand("reject", "End a run that asks for approval.", (runs, id, cancellation) => runs.RejectAsync(id, cancellation)));
     }
