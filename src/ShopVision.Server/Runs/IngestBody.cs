@@ -1,16 +1,19 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
-using ShopVision.Core.Errors;
+using ShopVision.Core.Runs;
 using ShopVision.Ingestion.Jobs;
 
 namespace ShopVision.Server.Runs;
 
-/// <summary>What to ingest, as JSON: what <c>shopvision runs add</c> takes.</summary>
+/// <summary>What is to be done, as JSON: what <c>shopvision runs add</c> takes.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal record IngestBody
 {
-    [Description("The product feed: an address, or a path from the root, which the worker reads.")]
-    public required string Feed { get; init; }
+    [Description("What is to be done: ingest (where absent), rebuild (fill a new generation and publish it at the end, needed after a change of model), refresh-images, prune or verify.")]
+    public string Job { get; init; } = IngestFeedJob.JobName;
+
+    [Description("The product feed: an address, or a path from the root, which the worker reads. For refresh-images it says where picture paths start from; prune and verify have none.")]
+    public string? Feed { get; init; }
 
     [Description("Where image paths start from: a folder from the root, which they must stay in, or an address. Absent: where the feed is.")]
     public string? Images { get; init; }
@@ -27,15 +30,15 @@ internal record IngestBody
     [Description("The currency of prices that name none, such as EUR.")]
     public string? Currency { get; init; }
 
-    [Description("Fill a new generation and publish it at the end; needed after a change of model.")]
-    public bool Rebuild { get; init; }
+    [Description("How many generations prune keeps beside the published one.")]
+    public int Keep { get; init; } = 1;
 
     /// <summary>Throws <c>invalid-request</c> for what no worker could do.</summary>
-    public FeedJobArguments ToArguments()
+    public RunRequest ToRequest(string origin) => RunJobs.Request(Job, string.IsNullOrWhiteSpace(Feed) ? null : ToArguments(Feed), Keep, origin);
+
+    private FeedJobArguments ToArguments(string feed)
     {
-        if (string.IsNullOrWhiteSpace(Feed))
-            throw new ShopVisionException(ErrorCode.InvalidRequest, "Expected the feed's address or path, found none. Name it as 'feed'.");
-        var arguments = new FeedJobArguments { Feed = Feed, Images = Images, Format = Format, Map = Map, Encoding = Encoding, Currency = Currency, Rebuild = Rebuild };
+        var arguments = new FeedJobArguments { Feed = feed, Images = Images, Format = Format, Map = Map, Encoding = Encoding, Currency = Currency };
         arguments.RequireWholePaths();
         arguments.ToOptions();
         return arguments;

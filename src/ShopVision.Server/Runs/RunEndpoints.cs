@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ShopVision.Core.Errors;
 using ShopVision.Core.Runs;
 using ShopVision.Ingestion.Jobs;
-using ShopVision.Server.Hosting;
 using ShopVision.Server.Uploads;
 
 namespace ShopVision.Server.Runs;
@@ -15,7 +14,7 @@ internal static class RunEndpoints
     public static void MapRuns(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/v1/runs").WithTags("Runs");
-        group.MapPost("", Add).WithName("addRun").WithSummary("Ask for an ingest of a feed; a worker does it. Where one like it waits already, that one is answered.")
+        group.MapPost("", Add).WithName("addRun").WithSummary("Ask for an ingest of a feed, or for another job; a worker does it. Where one like it waits already, that one is answered.")
             .Accepts<IngestBody>("application/json");
         group.MapGet("", List).WithName("listRuns").WithSummary("The newest runs, newest first.");
         group.MapGet("/{id}", Get).WithName("getRun").WithSummary("One run: what it was told, how far it is, what it did and what it left out.");
@@ -23,15 +22,15 @@ internal static class RunEndpoints
             .WithSummary("Server-sent events: state and progress whenever they change, a heartbeat else; ends with the run. Last-Event-ID goes on where it was left; 204 where there is nothing more to come.")
             .Produces<SseItem<RunEvent>>(StatusCodes.Status200OK, "text/event-stream");
         group.MapPost("/{id}/cancel", Cancel).WithName("cancelRun").WithSummary("End a run that waits, and stop one that goes on.");
-        group.MapPost("/{id}/retry", Retry).WithName("retryRun").WithSummary("Ask anew for what a run that has ended was to do.");
+        group.MapPost("/{id}/retry", Retry).WithName("retryRun").WithSummary("Ask anew for what a run that has ended was to do; with failures=true only for the products that it left out, or pictures of which.");
         group.MapPost("/{id}/approve", Approve).WithName("approveRun").WithSummary("Let a run do what looked like a mistake.");
         group.MapPost("/{id}/reject", Reject).WithName("rejectRun").WithSummary("End a run that asks for approval.");
     }
 
     private static async Task<Accepted<RunDocument>> Add(HttpRequest request, JsonBody json, RunDispatcher runs, CancellationToken cancellationToken)
     {
-        var arguments = (await json.ReadAsync<IngestBody>(request, "what to ingest", cancellationToken)).ToArguments();
-        return Accepted(await runs.AddAsync(new RunRequest(IngestFeedJob.JobName, DataFolder.Catalog, arguments.ToJson(), "http"), cancellationToken));
+        var body = await json.ReadAsync<IngestBody>(request, "what is to be done", cancellationToken);
+        return Accepted(await runs.AddAsync(body.ToRequest("http"), cancellationToken));
     }
 
     private static async Task<Ok<RunList>> List(IRunStore store, CancellationToken cancellationToken, int limit = 20) =>
@@ -56,8 +55,8 @@ internal static class RunEndpoints
     private static async Task<Ok<RunDocument>> Cancel(string id, RunDispatcher runs, CancellationToken cancellationToken) =>
         TypedResults.Ok(RunDocument.Of(await runs.CancelAsync(id, cancellationToken)));
 
-    private static async Task<Accepted<RunDocument>> Retry(string id, RunDispatcher runs, CancellationToken cancellationToken) =>
-        Accepted(await runs.RetryAsync(id, cancellationToken));
+    private static async Task<Accepted<RunDocument>> Retry(string id, RunDispatcher runs, CancellationToken cancellationToken, bool failures = false) =>
+        Accepted(failures ? await runs.RetryAsync(id, FeedJobArguments.RetryFailuresOf, cancellationToken) : await runs.RetryAsync(id, cancellationToken));
 
     private static async Task<Ok<RunDocument>> Approve(string id, RunDispatcher runs, CancellationToken cancellationToken) =>
         TypedResults.Ok(RunDocument.Of(await runs.ApproveAsync(id, cancellationToken)));

@@ -1,9 +1,9 @@
 using System.CommandLine;
-using ShopVision.Core.Errors;
 using ShopVision.Core.Runs;
 using ShopVision.Ingestion.Jobs;
 using ShopVision.Server.Commands.Feeds;
 using ShopVision.Server.Hosting;
+using ShopVision.Server.Runs;
 
 namespace ShopVision.Server.Commands.Runs;
 
@@ -33,17 +33,9 @@ internal static class RunArguments
     }
 
     /// <summary>Throws <c>invalid-request</c>.</summary>
-    public static RunRequest Read(ParseResult parsed, string origin) => new(parsed.GetRequiredValue(Job), DataFolder.Catalog, ArgumentsOf(parsed), origin);
-
-    private static string ArgumentsOf(ParseResult parsed) => (parsed.GetRequiredValue(Job), parsed.GetValue(Feed)) switch
-    {
-        (PruneJob.JobName, null) => new PruneArguments { Keep = parsed.GetValue(Keep) }.ToJson(),
-        (VerifyIndexJob.JobName, null) => "{}",
-        (PruneJob.JobName or VerifyIndexJob.JobName, _) => throw Invalid("no feed, since this job reads none", "one"),
-        (IngestFeedJob.JobName or RebuildIndexJob.JobName or RefreshImagesJob.JobName, { } feed) => FeedArguments.ReadForRun(parsed, feed, parsed.GetValue(IngestCommand.Images)).ToJson(),
-        (IngestFeedJob.JobName or RebuildIndexJob.JobName or RefreshImagesJob.JobName, null) => throw Invalid("a feed", "none"),
-        (var other, _) => throw Invalid($"a job of {string.Join(", ", CatalogJobs.Names)}", $"'{other}'"),
-    };
-
-    private static ShopVisionException Invalid(string expected, string found) => new(ErrorCode.InvalidRequest, $"Expected {expected}, found {found}.");
+    public static RunRequest Read(ParseResult parsed, string origin) => RunJobs.Request(
+        parsed.GetRequiredValue(Job),
+        parsed.GetValue(Feed) is { } feed ? FeedArguments.ReadForRun(parsed, feed, parsed.GetValue(IngestCommand.Images)) : null,
+        parsed.GetValue(Keep),
+        origin);
 }
