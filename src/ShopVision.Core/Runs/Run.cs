@@ -41,6 +41,9 @@ public sealed record Run
 
     public bool IsCancelRequested { get; init; }
 
+    /// <summary>No later run of the catalog goes before it, however long it waits for another try.</summary>
+    public bool KeepsOrder { get; init; }
+
     /// <summary>Somebody said that it may do what looks like a mistake.</summary>
     public bool IsApproved { get; init; }
 

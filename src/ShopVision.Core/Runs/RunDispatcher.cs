@@ -106,8 +106,7 @@ public sealed class RunDispatcher(IRunStore store, RunOptions options, TimeProvi
     private RunChange<(Run? Claimed, bool HasEnded)> Claim(IReadOnlyList<Run> open, string worker)
     {
         var now = time.GetUtcNow();
-        var busy = open.Where(run => run.State == RunState.Running && run.LeaseUntil > now).Select(run => run.Catalog).ToHashSet(StringComparer.Ordinal);
-        var next = open.FirstOrDefault(run => !busy.Contains(run.Catalog) && (run.State == RunState.Running || (run.State == RunState.Queued && !(run.NotBefore > now))));
+        var next = Next(open, now);
         if (next is null)
             return new RunChange<(Run?, bool)>((null, false));
         if (next is { State: RunState.Running, IsCancelRequested: true })
@@ -122,6 +121,23 @@ public sealed class RunDispatcher(IRunStore store, RunOptions options, TimeProvi
             State = RunState.Running, Worker = worker, Attempt = next.Attempt + 1, LeaseUntil = now + options.Lease, StartedAt = next.StartedAt ?? now, NotBefore = null, Fault = null,
         };
         return new RunChange<(Run?, bool)>((claimed, false), claimed);
+    }
+
+    /// <summary>The oldest that may go on: none of a catalog that another run has, or that waits for one that keeps its place.</summary>
+    private static Run? Next(IReadOnlyList<Run> open, DateTimeOffset now)
+    {
+        var busy = open.Where(run => run.State == RunState.Running && run.LeaseUntil > now).Select(run => run.Catalog).ToHashSet(StringComparer.Ordinal);
+        foreach (var run in open)
+        {
+            if (busy.Contains(run.Catalog))
+                continue;
+            if (run.State == RunState.Running || (run.State == RunState.Queued && !(run.NotBefore > now)))
+                return run;
+            if (run.KeepsOrder)
+                busy.Add(run.Catalog);
+        }
+
+        return null;
     }
 
     private Task<bool> EndAsync(Run claimed, Func<Run, Run> end, CancellationToken cancellationToken) => store.ChangeAsync(

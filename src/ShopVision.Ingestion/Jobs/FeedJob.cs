@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ShopVision.Core.Errors;
-using ShopVision.Core.Runs;
 using ShopVision.Ingestion.Runs;
 
 namespace ShopVision.Ingestion.Jobs;
@@ -23,9 +22,8 @@ public abstract class FeedJob(FeedJobServices services) : ICatalogJob
             FeedPath = arguments.Feed, ImageFolder = arguments.Images, Feed = arguments.ToOptions(), IsApproved = context.IsApproved,
             Only = arguments.RetryOf is { } failed ? await FailuresAsync(context, failed, cancellationToken).ConfigureAwait(false) : null,
         };
-        var report = await RunAsync(services.Open(), request, new Progress(context), cancellationToken).ConfigureAwait(false);
-        context.Refuse([.. report.Refusals.Select(refusal =>
-            new RunRefusal(refusal.Line, refusal.ProductId, refusal.Image, refusal.Code.Name, refusal.Message, refusal.Code.IsTransient))]);
+        var report = await RunAsync(services.Open(), request, new JobProgress(context), cancellationToken).ConfigureAwait(false);
+        context.Refuse(report);
         var tidied = await services.TidyAsync(report, cancellationToken).ConfigureAwait(false);
         return JsonSerializer.Serialize(tidied with { Refusals = [] }, JsonSerializerOptions.Web);
     }
@@ -39,10 +37,5 @@ public abstract class FeedJob(FeedJobServices services) : ICatalogJob
         return products.Count > 0
             ? products
             : throw new ShopVisionException(ErrorCode.InvalidRequest, $"Expected that the run '{run}' left out products that can be tried again, found none with an id. Ingest the whole feed.");
-    }
-
-    private sealed class Progress(JobContext context) : IProgress<IngestProgress>
-    {
-        public void Report(IngestProgress value) => context.Report(new RunProgress(JsonNamingPolicy.KebabCaseLower.ConvertName(value.Stage.ToString()), value.Done, value.Total));
     }
 }

@@ -1,4 +1,5 @@
 using ShopVision.Core.Runs;
+using ShopVision.Ingestion.Runs;
 
 namespace ShopVision.Ingestion.Jobs;
 
@@ -28,4 +29,8 @@ public sealed class JobContext(Run run, IRunStore store)
 
     /// <summary>All that the run leaves out.</summary>
     public void Refuse(IReadOnlyList<RunRefusal> refusals) => _refusals = refusals;
+
+    /// <summary>All that an ingest left out.</summary>
+    internal void Refuse(IngestReport report) => Refuse([.. report.Refusals.Select(refusal =>
+        new RunRefusal(refusal.Line, refusal.ProductId, refusal.Image, refusal.Code.Name, refusal.Message, refusal.Code.IsTransient))]);
 }

@@ -1,5 +1,7 @@
 using ShopVision.Core.Errors;
 using ShopVision.Core.Runs;
+using ShopVision.Ingestion.Jobs;
+using ShopVision.Server.Changes;
 using ShopVision.Server.Generations;
 using ShopVision.Server.Hosting;
 using ShopVision.Server.Runs;
@@ -23,6 +25,7 @@ internal static class AdminHost
         app.UseMiddleware<AdminGuard>(options);
         app.MapRuns();
         app.MapIndex();
+        app.MapChanges();
         app.MapOpenApi();
         return app;
     }
@@ -52,6 +55,8 @@ internal static class AdminHost
         services.AddSingleton(new RunDispatcher(store, settings.Bind<RunOptions>(RunOptions.Section), TimeProvider.System));
         services.AddSingleton(new RunWatch(store, TimeProvider.System));
         services.AddSingleton<RunEvents>();
+        services.AddSingleton(new ChangeRequests(store, TimeProvider.System));
+        services.AddSingleton(TimeProvider.System);
         services.AddSingleton(catalog.Index);
         services.AddOpenApi("admin");
     }

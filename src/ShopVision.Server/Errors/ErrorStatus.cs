@@ -17,6 +17,7 @@ internal static class ErrorStatus
         [ErrorCode.UnknownComposition] = StatusCodes.Status400BadRequest,
         [ErrorCode.ProductNotFound] = StatusCodes.Status404NotFound,
         [ErrorCode.ImageNotFound] = StatusCodes.Status404NotFound,
+        [ErrorCode.ProductInvalid] = StatusCodes.Status400BadRequest,
         [ErrorCode.UploadTooLarge] = StatusCodes.Status413PayloadTooLarge,
         [ErrorCode.MediaTypeUnsupported] = StatusCodes.Status415UnsupportedMediaType,
         [ErrorCode.RequestForbidden] = StatusCodes.Status403Forbidden,

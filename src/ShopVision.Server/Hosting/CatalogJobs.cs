@@ -1,4 +1,5 @@
 using ShopVision.Core.Runs;
+using ShopVision.Ingestion.Changes;
 using ShopVision.Ingestion.Fetching;
 using ShopVision.Ingestion.Images;
 using ShopVision.Ingestion.Jobs;
@@ -12,7 +13,7 @@ namespace ShopVision.Server.Hosting;
 /// <summary>All that a worker can do on a catalog.</summary>
 internal static class CatalogJobs
 {
-    /// <summary>The names that runs may have.</summary>
+    /// <summary>The names of those that anybody may ask for; edits of products come with the products alone.</summary>
     public static IReadOnlyList<string> Names { get; } = [IngestFeedJob.JobName, RebuildIndexJob.JobName, RefreshImagesJob.JobName, PruneJob.JobName, VerifyIndexJob.JobName];
 
     public static IReadOnlyList<ICatalogJob> Of(OpenCatalog catalog, DataFolder folder, IRunStore runs, IConfiguration settings)
@@ -32,6 +33,7 @@ internal static class CatalogJobs
             new IngestFeedJob(services),
             new RebuildIndexJob(services),
             new RefreshImagesJob(services),
+            new ChangeProductsJob(() => new ChangeRun(catalog.Embedder, catalog.Index, catalog.Images, catalog.Renderer, TimeProvider.System), services.Settings, services.TidyAsync),
             new PruneJob(catalog.Index, catalog.Images, runs),
             new VerifyIndexJob(catalog.Index, catalog.Images, cancellation => VerifyStorageAsync(catalog, cancellation)),
         ];

@@ -35,7 +35,7 @@ internal static class RunEndpoints
 
     private static async Task<Ok<RunList>> List(IRunStore store, CancellationToken cancellationToken, int limit = 20) =>
         limit is >= 1 and <= MostListed
-            ? TypedResults.Ok(new RunList([.. (await store.ListAsync(limit, cancellationToken)).Select(run => RunDocument.Of(run))]))
+            ? TypedResults.Ok(new RunList([.. (await store.ListAsync(limit, cancellationToken)).Select(RunDocument.Listed)]))
             : throw new ShopVisionException(ErrorCode.InvalidRequest, $"Expected a limit of 1 to {MostListed}, found {limit}.");
 
     private static async Task<Ok<RunDocument>> Get(string id, IRunStore store, RunDispatcher runs, CancellationToken cancellationToken) =>

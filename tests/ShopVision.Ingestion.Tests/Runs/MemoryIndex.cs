@@ -52,7 +52,7 @@ internal sealed class MemoryIndex : IProductIndex
     }
 
     public Task<IReadOnlyList<IndexEntry>> GetAsync(IReadOnlyList<string> ids, bool withVectors, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        Task.FromResult<IReadOnlyList<IndexEntry>>([.. ids.Select(id => Published.GetValueOrDefault(id)).OfType<IndexEntry>()]);
 
     public Task<SearchPage> SearchAsync(IndexQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
 

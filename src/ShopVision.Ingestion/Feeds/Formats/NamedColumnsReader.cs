@@ -22,14 +22,14 @@ internal sealed class NamedColumnsReader(FeedRows rows, FeedOptions options) : I
             if (isFirst && rows.Header is { } header)
                 ColumnNames.Require(rows.Feed, header, options.Columns);
             isFirst = false;
-            var draft = Draft(new ProductCells(row, BindingsOf(row.Columns)));
+            var draft = Draft(new ProductCells(row, BindingsOf(row.Columns)), options.Currency);
             yield return row.Problem is { } problem ? FeedItem.Refused(row.Line, draft.Id, problem) : draft.ToItem(row.Line, options.Now);
         }
 
         ColumnNames.Require(rows.Feed, rows.Header ?? _columns, options.Columns);
     }
 
-    private ProductDraft Draft(ProductCells cells) => new()
+    public static ProductDraft Draft(ProductCells cells, string? currency) => new()
     {
         Id = cells.First(ProductField.Id),
         GroupId = cells.First(ProductField.GroupId),
@@ -41,7 +41,7 @@ internal sealed class NamedColumnsReader(FeedRows rows, FeedOptions options) : I
         Category = cells.Path(ProductField.Category),
         Price = cells.First(ProductField.Price),
         Sale = cells.First(ProductField.SalePrice) is { } sale ? new SaleText(sale) : null,
-        Currency = cells.First(ProductField.Currency) ?? options.Currency,
+        Currency = cells.First(ProductField.Currency) ?? currency,
         InStock = cells.First(ProductField.InStock),
         Url = cells.First(ProductField.Url),
         AddedAt = cells.First(ProductField.AddedAt),

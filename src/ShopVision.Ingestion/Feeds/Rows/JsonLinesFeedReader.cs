@@ -47,7 +47,8 @@ internal sealed class JsonLinesFeedReader(Stream feed, string name) : IFeedReade
         }
     }
 
-    private static FeedRow Row(long number, JsonElement product)
+    /// <summary>Throws <see cref="InvalidOperationException"/> for a name that is no text.</summary>
+    public static FeedRow Row(long number, JsonElement product)
     {
         var columns = new List<string>();
         var values = new List<IReadOnlyList<string>>();

@@ -11,7 +11,7 @@ internal sealed class AttributeValues
 {
     public const string Size = "size";
 
-    private const string OriginalSuffix = "_original";
+    public const string OriginalSuffix = "_original";
 
     private readonly Dictionary<string, List<string>> _values = new(StringComparer.Ordinal);
 

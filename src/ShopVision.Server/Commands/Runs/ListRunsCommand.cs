@@ -17,7 +17,7 @@ internal sealed class ListRunsCommand : Command
         {
             var runs = await RunsCommand.Store(parsed).ListAsync(parsed.GetValue(Limit), cancellationToken);
             if (parsed.GetValue(CommonOptions.Json))
-                Console.WriteLine(JsonSerializer.Serialize(runs.Select(run => RunDocument.Of(run)), DocumentJson.Indented));
+                Console.WriteLine(JsonSerializer.Serialize(runs.Select(RunDocument.Listed), DocumentJson.Indented));
             else
                 foreach (var run in runs)
                     Console.WriteLine(RunPrinting.Line(run));

@@ -9,6 +9,8 @@ namespace ShopVision.Server.Commands.Runs;
 /// <summary>A run on the console.</summary>
 internal static class RunPrinting
 {
+    private const int LongestTold = 1000;
+
     public static void Print(Run run, bool isJson, IReadOnlyList<RunRefusal>? refusals = null)
     {
         if (isJson)
@@ -18,7 +20,7 @@ internal static class RunPrinting
         }
 
         Console.WriteLine(Line(run));
-        Console.WriteLine($"told: {run.Arguments}");
+        Console.WriteLine($"told: {(run.Arguments.Length > LongestTold ? run.Arguments[..LongestTold] + "…" : run.Arguments)}");
         foreach (var refusal in refusals ?? [])
             Console.WriteLine($"refused [{refusal.Code}] line {refusal.Line}{(refusal.Product is null ? "" : $", product {refusal.Product}")}: {refusal.Message}");
         if (run.Report is not null)
