@@ -23,8 +23,7 @@ public sealed class PostgresRunStore : IRunStore, IAsyncDisposable
     public Task<T> ChangeAsync<T>(Func<IReadOnlyList<Run>, RunChange<T>> change, CancellationToken cancellationToken) => _database.RunAloneAsync(
         async (connection, cancellation) =>
         {
-            var open = await ReadAsync(connection, $"select document from {_schema}.runs where is_open order by id", [], RunJson.Default.Run, cancellation).ConfigureAwait(false);
-            var (result, saved) = change(open);
+            var (result, saved) = change(await OpenRunsAsync(connection, cancellation).ConfigureAwait(false));
             if (saved is not null)
                 await SaveAsync(connection, saved, cancellation).ConfigureAwait(false);
             return result;
@@ -65,11 +64,28 @@ public sealed class PostgresRunStore : IRunStore, IAsyncDisposable
     public Task SaveScheduleAsync(RunSchedule schedule, CancellationToken cancellationToken) => _database.RunAloneAsync(
         (connection, cancellation) => SaveAsync(connection, schedule, cancellation), cancellationToken);
 
+    public Task<Run?> FireAsync(RunSchedule due, DateTimeOffset until, Func<IReadOnlyList<Run>, RunChange<Run>> change, CancellationToken cancellationToken) => _database.RunAloneAsync(
+        async (connection, cancellation) =>
+        {
+            var kept = await ReadAsync(connection, $"select document from {_schema}.schedules where name = $1", [Text(due.Name)], RunJson.Default.RunSchedule, cancellation).ConfigureAwait(false);
+            if (kept.SingleOrDefault() != due)
+                return null;
+            var (run, saved) = change(await OpenRunsAsync(connection, cancellation).ConfigureAwait(false));
+            if (saved is not null)
+                await SaveAsync(connection, saved, cancellation).ConfigureAwait(false);
+            await SaveAsync(connection, due with { Since = until }, cancellation).ConfigureAwait(false);
+            return run;
+        },
+        cancellationToken);
+
     public Task<bool> DeleteScheduleAsync(string name, CancellationToken cancellationToken) => _database.RunAloneAsync(
         async (connection, cancellation) => await ExecuteAsync(connection, $"delete from {_schema}.schedules where name = $1", cancellation, Text(name)).ConfigureAwait(false) > 0,
         cancellationToken);
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    private Task<IReadOnlyList<Run>> OpenRunsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        ReadAsync(connection, $"select document from {_schema}.runs where is_open order by id", [], RunJson.Default.Run, cancellationToken);
 
     private Task<IReadOnlyList<T>> ReadAsync<T>(string sql, NpgsqlParameter[] parameters, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         _database.RunAsync((connection, cancellation) => ReadAsync(connection, sql, parameters, type, cancellation), cancellationToken);

@@ -35,7 +35,7 @@ public sealed class DependencyMapTests
         ["ShopVision.PostgreSql"] = ["Npgsql"],
         ["ShopVision.Ingestion"] = ["CsvHelper"],
         ["ShopVision.Evaluation"] = ["CsvHelper", "System.Numerics.Tensors"],
-        ["ShopVision.Server"] = ["Microsoft.AspNetCore.OpenApi", "Spectre.Console", "System.CommandLine"],
+        ["ShopVision.Server"] = ["Microsoft.AspNetCore.OpenApi", "Quartz", "Spectre.Console", "System.CommandLine"],
     };
 
     public static TheoryData<string> Projects => [.. ProjectFiles().Keys];

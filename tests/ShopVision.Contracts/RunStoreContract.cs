@@ -4,7 +4,7 @@ using ShopVision.Core.Runs;
 namespace ShopVision.Contracts;
 
 /// <summary>What holds for every store of runs, and for the dispatcher over it.</summary>
-public abstract class RunStoreContract
+public abstract partial class RunStoreContract
 {
     private static readonly RunOptions Options = new() { Attempts = 3, Lease = TimeSpan.FromSeconds(30), Backoff = TimeSpan.FromSeconds(10) };
     private static readonly RunFault Passing = new("image-fetch-failed", "No answer.", IsTransient: true);
@@ -240,21 +240,6 @@ public abstract class RunStoreContract
         await Open().PruneAsync(keep: 1, Cancellation);
 
         Assert.Equal(["open", "c2"], (await Open().ListAsync(10, Cancellation)).Select(run => run.Catalog));
-    }
-
-    [Fact]
-    public async Task Schedules_are_saved_replaced_and_deleted()
-    {
-        var nightly = new RunSchedule("nightly", "0 0 3 * * ?", "Europe/Berlin", Request("a"));
-
-        await Open().SaveScheduleAsync(nightly, Cancellation);
-        await Open().SaveScheduleAsync(nightly with { Cron = "0 0 4 * * ?" }, Cancellation);
-        await Open().SaveScheduleAsync(nightly with { Name = "hourly" }, Cancellation);
-
-        Assert.Equal(["hourly", "nightly"], (await Open().ListSchedulesAsync(Cancellation)).Select(schedule => schedule.Name));
-        Assert.Equal("0 0 4 * * ?", (await Open().ListSchedulesAsync(Cancellation))[1].Cron);
-        Assert.True(await Open().DeleteScheduleAsync("nightly", Cancellation));
-        Assert.False(await Open().DeleteScheduleAsync("nightly", Cancellation));
     }
 
     protected RunDispatcher Runs() => new(Open(), Options, Time);

@@ -65,6 +65,8 @@ public sealed record ErrorCode(string Name, bool IsTransient = false)
     public static readonly ErrorCode RunOpen = new("run-open");
     public static readonly ErrorCode RunWorkerLost = new("run-worker-lost");
     public static readonly ErrorCode ApprovalNeeded = new("approval-needed");
+    public static readonly ErrorCode ScheduleInvalid = new("schedule-invalid");
+    public static readonly ErrorCode ScheduleNotFound = new("schedule-not-found");
 
     // The database that keeps runs
     public static readonly ErrorCode StateUnavailable = new("state-unavailable", IsTransient: true);

@@ -1,4 +1,5 @@
 using ShopVision.Core.Errors;
+using ShopVision.Core.Identifiers;
 
 namespace ShopVision.Core.Runs;
 
@@ -52,17 +53,41 @@ public sealed class FileRunStore(string folder, TimeProvider time) : IRunStore
     public Task<IReadOnlyList<RunSchedule>> ListSchedulesAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<RunSchedule>>(
         [.. _schedules.Names().Order(StringComparer.Ordinal).Select(name => _schedules.TryRead(name, RunJson.Default.RunSchedule)).OfType<RunSchedule>()]);
 
-    public Task SaveScheduleAsync(RunSchedule schedule, CancellationToken cancellationToken)
+    public async Task SaveScheduleAsync(RunSchedule schedule, CancellationToken cancellationToken)
     {
+        await using var held = await LockAsync(cancellationToken).ConfigureAwait(false);
         _schedules.Write(schedule.Name, schedule, RunJson.Default.RunSchedule);
-        return Task.CompletedTask;
     }
 
-    public Task<bool> DeleteScheduleAsync(string name, CancellationToken cancellationToken) => Task.FromResult(_schedules.Delete(name));
+    public async Task<Run?> FireAsync(RunSchedule due, DateTimeOffset until, Func<IReadOnlyList<Run>, RunChange<Run>> change, CancellationToken cancellationToken)
+    {
+        await using var held = await LockAsync(cancellationToken).ConfigureAwait(false);
+        if (_schedules.TryRead(due.Name, RunJson.Default.RunSchedule) != due)
+            return null;
+        var (run, saved) = change(Open());
+        // The run first: a crash that comes before the schedule is written must not lose it, and the next try finds it.
+        if (saved is not null && FiredBefore(saved.Origin, due.Since) is { } before)
+            run = before;
+        else if (saved is not null)
+            Save(saved);
+        _schedules.Write(due.Name, due with { Since = until }, RunJson.Default.RunSchedule);
+        return run;
+    }
+
+    public async Task<bool> DeleteScheduleAsync(string name, CancellationToken cancellationToken)
+    {
+        await using var held = await LockAsync(cancellationToken).ConfigureAwait(false);
+        return _schedules.Delete(name);
+    }
 
     /// <summary>Looked for where it ends up, where it begins, and again where it may have gone meanwhile.</summary>
     private Run? Find(string id) =>
         _ended.TryRead(id, RunJson.Default.Run) ?? _open.TryRead(id, RunJson.Default.Run) ?? _ended.TryRead(id, RunJson.Default.Run);
+
+    /// <summary>A run that says the schedule and the time that it comes from, added since the schedule was last written.</summary>
+    private Run? FiredBefore(string origin, DateTimeOffset since) => _open.Names().Union(_ended.Names())
+        .Where(id => TimedId.TimeOf(id) is { } time && time.AddMilliseconds(1) > since)
+        .Select(Find).FirstOrDefault(run => run?.Origin == origin);
 
     /// <summary>Oldest first. One that is in both folders has ended: a crash came before it could leave the first.</summary>
     private List<Run> Open()

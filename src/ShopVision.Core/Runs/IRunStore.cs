@@ -33,6 +33,13 @@ public interface IRunStore
     /// <summary>Adds a schedule, or replaces the one of the same name.</summary>
     Task SaveScheduleAsync(RunSchedule schedule, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// As <see cref="ChangeAsync"/>, and keeps that all times of the schedule up to <paramref name="until"/> have had their run: both or
+    /// neither. Null, and nothing is called, where the schedule is not as <paramref name="due"/> any more: another process was first, or
+    /// somebody changed or deleted it.
+    /// </summary>
+    Task<Run?> FireAsync(RunSchedule due, DateTimeOffset until, Func<IReadOnlyList<Run>, RunChange<Run>> change, CancellationToken cancellationToken);
+
     /// <summary>False where there is none with this name.</summary>
     Task<bool> DeleteScheduleAsync(string name, CancellationToken cancellationToken);
 }

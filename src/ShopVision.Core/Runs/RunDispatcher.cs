@@ -14,18 +14,14 @@ public sealed class RunDispatcher(IRunStore store, RunOptions options, TimeProvi
         await store.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw NotFound(id);
 
     /// <summary>Adds a run; where one like it waits already, gives that one.</summary>
-    public Task<Run> AddAsync(RunRequest request, CancellationToken cancellationToken) => store.ChangeAsync(
-        open =>
-        {
-            if (open.FirstOrDefault(request.IsLike) is { } waiting)
-                return new RunChange<Run>(waiting);
-            var run = new Run
-            {
-                Id = TimedId.New(time.GetUtcNow()), Job = request.Job, Catalog = request.Catalog, Arguments = request.Arguments, Origin = request.Origin, CreatedAt = time.GetUtcNow(),
-            };
-            return new RunChange<Run>(run, run);
-        },
-        cancellationToken);
+    public Task<Run> AddAsync(RunRequest request, CancellationToken cancellationToken) => store.ChangeAsync(open => Add(open, request), cancellationToken);
+
+    /// <summary>
+    /// Adds the run that a schedule asks for at a time that has come. However many times were missed, one run comes of them; and however
+    /// many processes call for a time, one of them adds it, and the others get null.
+    /// </summary>
+    public Task<Run?> FireAsync(RunSchedule schedule, DateTimeOffset at, CancellationToken cancellationToken) => store.FireAsync(
+        schedule, time.GetUtcNow(), open => Add(open, schedule.Request with { Origin = $"schedule {schedule.Name}, {at.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}" }), cancellationToken);
 
     /// <summary>The oldest run that may go on, for this worker; null where there is none.</summary>
     public async Task<Run?> ClaimAsync(string worker, CancellationToken cancellationToken)
@@ -102,6 +98,15 @@ public sealed class RunDispatcher(IRunStore store, RunOptions options, TimeProvi
     public static string Name(RunState state) => state == RunState.AwaitingApproval ? "awaiting-approval" : state.ToString().ToLowerInvariant();
 
     public static ShopVisionException NotFound(string id) => new(ErrorCode.RunNotFound, $"There is no run '{id}'. 'shopvision runs list' has the ids.");
+
+    private RunChange<Run> Add(IReadOnlyList<Run> open, RunRequest request)
+    {
+        if (open.FirstOrDefault(request.IsLike) is { } waiting)
+            return new RunChange<Run>(waiting);
+        var now = time.GetUtcNow();
+        var run = new Run { Id = TimedId.New(now), Job = request.Job, Catalog = request.Catalog, Arguments = request.Arguments, Origin = request.Origin, CreatedAt = now };
+        return new RunChange<Run>(run, run);
+    }
 
     private RunChange<(Run? Claimed, bool HasEnded)> Claim(IReadOnlyList<Run> open, string worker)
     {

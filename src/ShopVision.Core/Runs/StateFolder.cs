@@ -70,6 +70,6 @@ internal sealed class StateFolder(string folder)
     private string PathOf(string name) => Path.Combine(folder, name + Extension);
 
     /// <summary>Names become paths, and some come from outside.</summary>
-    private static bool IsSafe(string name) =>
+    public static bool IsSafe(string name) =>
         name.Length is > 0 and <= 100 && name[0] != '.' && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.');
 }

@@ -8,6 +8,8 @@ namespace ShopVision.Server.Commands;
 
 internal sealed class ServeCommand : Command
 {
+    private static readonly Option<bool> Work = new("--work") { Description = "Do runs and fire schedules as well, as 'shopvision work' does in a process of its own." };
+
     public ServeCommand() : base("serve", "Answer searches over HTTP, with a page to try them. Follows a catalog that another process ingests.")
     {
         Options.Add(CommonOptions.Data);
@@ -15,11 +17,15 @@ internal sealed class ServeCommand : Command
         Options.Add(CommonOptions.Model);
         Options.Add(CommonOptions.Urls);
         Options.Add(CommonOptions.AdminUrls);
+        Options.Add(Work);
         this.SetGuardedAction(async (parsed, cancellationToken) =>
         {
             var settings = SettingsFile.Load();
-            using var catalog = OpenCatalog.Open(DataFolder.Existing(parsed.GetValue(CommonOptions.Data)!), parsed.GetValue(CommonOptions.Index), parsed.GetValue(CommonOptions.Model), settings);
-            await RunAsync(catalog, parsed.GetValue(CommonOptions.Urls), parsed.GetValue(CommonOptions.AdminUrls), settings, cancellationToken);
+            var isWorking = parsed.GetValue(Work);
+            var data = parsed.GetRequiredValue(CommonOptions.Data);
+            using var catalog = OpenCatalog.Open(isWorking ? DataFolder.Created(data) : DataFolder.Existing(data), parsed.GetValue(CommonOptions.Index), parsed.GetValue(CommonOptions.Model), settings);
+            Task ServeAsync(CancellationToken end) => RunAsync(catalog, parsed.GetValue(CommonOptions.Urls), parsed.GetValue(CommonOptions.AdminUrls), settings, end);
+            await (isWorking ? CatalogWork.BesideAsync(ServeAsync, catalog, settings, cancellationToken) : ServeAsync(cancellationToken));
             return ExitCodes.Done;
         });
     }

@@ -29,6 +29,25 @@ public sealed class FileRunStoreTests : RunStoreContract, IDisposable
         Assert.Single(await Open().ListAsync(10, Cancellation));
     }
 
+    [Fact]
+    public async Task A_crash_before_a_schedule_knows_that_it_fired_brings_no_second_run()
+    {
+        var nightly = new RunSchedule("nightly", "0 0 3 * * ?", "UTC", new RunRequest("ingest", "a")) { Since = Time.GetUtcNow() };
+        await Open().SaveScheduleAsync(nightly, Cancellation);
+        var at = Time.GetUtcNow();
+        var fired = await Runs().FireAsync(nightly, at, Cancellation);
+        await Runs().CompleteAsync((await Runs().ClaimAsync("w", Cancellation))!, "{}", Cancellation);
+        // What the crash left: the run is there, and the schedule as it was.
+        await Open().SaveScheduleAsync(nightly, Cancellation);
+        Time.Step(TimeSpan.FromMinutes(1));
+
+        var again = await Runs().FireAsync(nightly, at, Cancellation);
+
+        Assert.Equal(fired!.Id, again!.Id);
+        Assert.Single(await Open().ListAsync(10, Cancellation));
+        Assert.Equal(Time.GetUtcNow(), Assert.Single(await Open().ListSchedulesAsync(Cancellation)).Since);
+    }
+
     [Theory]
     [InlineData("../../secret")]
     [InlineData("/etc/passwd")]

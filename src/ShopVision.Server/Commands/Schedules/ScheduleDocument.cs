@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ShopVision.Core.Errors;
+using ShopVision.Core.Runs;
+using ShopVision.Server.Hosting;
+using ShopVision.Server.Scheduling;
+
+namespace ShopVision.Server.Commands.Schedules;
+
+/// <summary>A schedule as commands print it; <paramref name="Fault"/> says why its times cannot be told here.</summary>
+internal sealed record ScheduleDocument(
+    string Name, string Cron, string TimeZone, string Job, string Catalog, JsonNode? Arguments, DateTimeOffset Since, IReadOnlyList<DateTimeOffset> Next, string? Fault)
+{
+    private const int Times = 3;
+
+    public static ScheduleDocument Of(RunSchedule schedule)
+    {
+        var (next, fault) = NextTimes(schedule);
+        var request = schedule.Request;
+        return new ScheduleDocument(
+            schedule.Name, schedule.Cron, schedule.TimeZone, request.Job, request.Catalog, JsonNode.Parse(request.Arguments), schedule.Since, next, fault);
+    }
+
+    public static void Print(RunSchedule schedule, bool isJson)
+    {
+        var document = Of(schedule);
+        if (isJson)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(document, DocumentJson.Indented));
+            return;
+        }
+
+        Console.WriteLine($"{schedule.Name}  {schedule.Cron}  {schedule.TimeZone}  {schedule.Request.Job} {schedule.Request.Arguments}");
+        Console.WriteLine(document.Fault ?? $"next: {string.Join(", ", document.Next.Select(time => time.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)))}");
+    }
+
+    /// <summary>In the schedule's own time zone, as people there read clocks.</summary>
+    private static (IReadOnlyList<DateTimeOffset> Next, string? Fault) NextTimes(RunSchedule schedule)
+    {
+        try
+        {
+            var expression = QuartzClock.Parse(schedule.Cron, schedule.TimeZone);
+            var times = new List<DateTimeOffset>();
+            for (DateTimeOffset? time = DateTimeOffset.UtcNow; times.Count < Times && (time = expression.GetNextValidTimeAfter(time.Value)) is { } next;)
+                times.Add(TimeZoneInfo.ConvertTime(next, expression.TimeZone));
+            return (times, null);
+        }
+        catch (ShopVisionException fault)
+        {
+            return ([], $"[{fault.Code}] {fault.Message}");
+        }
+    }
+}
