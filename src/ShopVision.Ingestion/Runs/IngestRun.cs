@@ -1,4 +1,3 @@
-using ShopVision.Core.Catalog;
 using ShopVision.Core.Embeddings;
 using ShopVision.Core.Errors;
 using ShopVision.Core.Images;
@@ -13,9 +12,8 @@ using ShopVision.Ingestion.Runs.Planning;
 namespace ShopVision.Ingestion.Runs;
 
 /// <summary>
-/// Brings a catalog to what a feed says, to what its pictures are now, or to single changes: plans first, then does only what has changed.
-/// Where nothing is published yet, or on a rebuild, it fills a new generation and publishes it at the end. Whatever stops it, the published
-/// catalog stays whole.
+/// Brings a catalog to what a feed says, or to what its pictures are now: plans first, then does only what has changed. Where nothing is
+/// published yet, or on a rebuild, it fills a new generation and publishes it at the end. Whatever stops it, the published catalog stays whole.
 /// </summary>
 public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageStore store, IImageRenderer renderer, TimeProvider time)
 {
@@ -77,25 +75,6 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
         {
             await foreach (var entry in index.ExportAsync(withVectors: false, cancellationToken).ConfigureAwait(false))
                 await planner.TakeAsync(line: 0, entry.Product, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>
-    /// Brings single products to what is given here, and removes others; the rest of the catalog stays as it is. Of two products with one
-    /// id the last stands.
-    /// </summary>
-    public async Task<IngestReport> ChangeAsync(
-        IngestRequest request, IReadOnlyList<Product> products, IReadOnlyList<string> removed, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
-    {
-        using var fetcher = new Fetcher(request.Fetching, time, Connections);
-        using var pictures = OpenPictures.Open(request, fetcher, time);
-        return await UpdateAsync(request with { IsApproved = true }, pictures.Reader, PlanAllAsync, progress, cancellationToken).ConfigureAwait(false);
-
-        async Task PlanAllAsync(CatalogPlanner planner, CatalogPlan plan, RunTally tally, PublishedCatalog before)
-        {
-            foreach (var product in products.Reverse().DistinctBy(product => product.Id).Reverse())
-                await planner.TakeAsync(line: 0, product, cancellationToken).ConfigureAwait(false);
-            planner.Remove(removed.Distinct());
         }
     }
 
