@@ -1,4 +1,5 @@
 using ShopVision.Core.Catalog;
+using ShopVision.Ingestion.Fetching;
 using ShopVision.Ingestion.Runs;
 
 namespace ShopVision.Ingestion.Feeds;
@@ -8,6 +9,27 @@ public static class FeedCheck
 {
     /// <summary>So many problems are told; the rest is counted.</summary>
     public const int MostProblems = 1000;
+
+    /// <summary>
+    /// Reads a feed that is a file, or at an address, from where it is fetched into a folder that is gone afterwards. Throws where the feed as
+    /// a whole cannot be had or read, as an ingest would.
+    /// </summary>
+    public static async Task<FeedReport> RunAsync(string feed, FeedOptions options, FetchOptions fetching, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (!WebAddress.IsMeant(feed))
+            return await ReadAsync(feed, options, time, cancellationToken).ConfigureAwait(false);
+        var folder = Directory.CreateTempSubdirectory("shopvision-check-");
+        try
+        {
+            using var fetcher = new Fetcher(fetching, time);
+            var path = await new FeedDownload(fetcher, fetching, folder.FullName).LocalAsync(feed, cancellationToken).ConfigureAwait(false);
+            return await ReadAsync(path, options, time, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 
     /// <summary>Throws where the feed as a whole cannot be read, as an ingest would.</summary>
     public static async Task<FeedReport> RunAsync(FeedDocument document, Action<long>? itemsRead, CancellationToken cancellationToken)
@@ -54,5 +76,11 @@ public static class FeedCheck
             if (problems.Count < MostProblems)
                 problems.Add(new FeedProblem(refusal.Line, refusal.ProductId, refusal.Code, refusal.Message));
         }
+    }
+
+    private static async Task<FeedReport> ReadAsync(string path, FeedOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        await using var document = await FeedDocument.OpenAsync(path, options with { Now = time.GetUtcNow() }, cancellationToken).ConfigureAwait(false);
+        return await RunAsync(document, itemsRead: null, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,7 +1,9 @@
 using ShopVision.Core.Errors;
 using ShopVision.Core.Runs;
+using ShopVision.Ingestion.Fetching;
 using ShopVision.Ingestion.Jobs;
 using ShopVision.Server.Changes;
+using ShopVision.Server.Feeds;
 using ShopVision.Server.Generations;
 using ShopVision.Server.Hosting;
 using ShopVision.Server.Runs;
@@ -24,6 +26,7 @@ internal static class AdminHost
         var app = HttpHost.Build(builder);
         app.UseMiddleware<AdminGuard>(options);
         app.MapRuns();
+        app.MapFeeds();
         app.MapIndex();
         app.MapChanges();
         app.MapOpenApi();
@@ -56,6 +59,7 @@ internal static class AdminHost
         services.AddSingleton(new RunWatch(store, TimeProvider.System));
         services.AddSingleton<RunEvents>();
         services.AddSingleton(new ChangeRequests(store, TimeProvider.System));
+        services.AddSingleton(settings.Bind<FetchOptions>(FetchOptions.Section));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(catalog.Index);
         services.AddOpenApi("admin");

@@ -2,7 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using ShopVision.Ingestion.Feeds;
+using ShopVision.Ingestion.Fetching;
+using ShopVision.Server.Feeds;
 using ShopVision.Server.Hosting;
+using ShopVision.Server.Settings;
 
 namespace ShopVision.Server.Commands.Feeds;
 
@@ -22,10 +25,10 @@ internal sealed class CheckFeedCommand : Command
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        await using var document = await FeedDocument.OpenAsync(parsed.GetRequiredValue(FeedArguments.Feed), FeedArguments.Read(parsed), cancellationToken);
-        var report = await FeedCheck.RunAsync(document, itemsRead: null, cancellationToken);
+        var fetching = SettingsFile.Load().Bind<FetchOptions>(FetchOptions.Section);
+        var report = await FeedCheck.RunAsync(parsed.GetRequiredValue(FeedArguments.Feed), FeedArguments.Read(parsed), fetching, TimeProvider.System, cancellationToken);
         if (parsed.GetValue(CommonOptions.Json))
-            Console.WriteLine(JsonSerializer.Serialize(FeedDocumentView.Of(report), DocumentJson.Indented));
+            Console.WriteLine(JsonSerializer.Serialize(FeedReportDocument.Of(report), DocumentJson.Indented));
         else
             Print(report);
         return parsed.GetValue(Strict) && report.Refused > 0 ? ExitCodes.DoneWithRefusals : ExitCodes.Done;
@@ -46,15 +49,5 @@ internal sealed class CheckFeedCommand : Command
         var currencies = report.Currencies.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{(pair.Key.Length > 0 ? pair.Key : "none named (--currency names one)")} {pair.Value:N0}"));
         if (report.Currencies.Count > 0)
             Console.WriteLine($"currencies: {string.Join(", ", currencies)}");
-    }
-
-    private sealed record FeedDocumentView(
-        string Format, string Encoding, long Products, long Groups, long Images, long LeftOut, long Refused, long WithoutTitle, long WithoutImages,
-        long WithoutPrice, IReadOnlyDictionary<string, long> Currencies, IReadOnlyList<RefusalDocument> Problems)
-    {
-        public static FeedDocumentView Of(FeedReport report) => new(
-            report.Format.Name, report.Encoding, report.Products, report.Groups, report.Images, report.LeftOut, report.Refused, report.WithoutTitle,
-            report.WithoutImages, report.WithoutPrice, report.Currencies,
-            [.. report.Problems.Select(problem => new RefusalDocument(problem.Line, problem.ProductId, Image: null, problem.Code.Name, problem.Message))]);
     }
 }
