@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ShopVision.Core.Errors;
 using ShopVision.Core.Runs;
 
 namespace ShopVision.Server.Runs;
@@ -17,7 +18,7 @@ internal sealed class RunWatch(IRunStore store, TimeProvider time)
     {
         var estimate = new RunEstimate();
         RunSight? last = null;
-        for (var said = time.GetTimestamp(); await FindAsync(id, cancellationToken) is { } run;)
+        for (var said = time.GetTimestamp(); await FindAsync(id, last?.Run, cancellationToken) is { } run;)
         {
             var sight = RunSight.Of(run, last, estimate.Remaining(run, time.GetUtcNow()));
             if (sight.News != RunNews.None || time.GetElapsedTime(said) >= Silence)
@@ -32,7 +33,8 @@ internal sealed class RunWatch(IRunStore store, TimeProvider time)
         }
     }
 
-    private async Task<Run?> FindAsync(string id, CancellationToken cancellationToken)
+    /// <summary>As it was seen last where the store cannot be reached for now; null where there is nothing more to see.</summary>
+    private async Task<Run?> FindAsync(string id, Run? last, CancellationToken cancellationToken)
     {
         try
         {
@@ -41,6 +43,10 @@ internal sealed class RunWatch(IRunStore store, TimeProvider time)
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return null;
+        }
+        catch (ShopVisionException fault) when (fault.Code.IsTransient && last is not null)
+        {
+            return last;
         }
     }
 }
