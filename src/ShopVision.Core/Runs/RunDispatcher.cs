@@ -91,7 +91,7 @@ public sealed class RunDispatcher(IRunStore store, RunOptions options, TimeProvi
         var run = await FindAsync(id, cancellationToken).ConfigureAwait(false);
         return run.IsOpen
             ? throw new ShopVisionException(ErrorCode.RunOpen, $"Expected a run that has ended, found that '{id}' is {Name(run.State)}. Cancel it first, or wait for it.")
-            : await AddAsync(new RunRequest(run.Job, run.Catalog, argumentsOf(run), $"retry of {id}"), cancellationToken).ConfigureAwait(false);
+            : await AddAsync(new RunRequest(run.Job, run.Catalog, argumentsOf(run), $"retry of {id}", run.KeepsOrder), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A state as people and programs read it: <c>awaiting-approval</c>.</summary>
@@ -104,7 +104,7 @@ public sealed class RunDispatcher(IRunStore store, RunOptions options, TimeProvi
         if (open.FirstOrDefault(request.IsLike) is { } waiting)
             return new RunChange<Run>(waiting);
         var now = time.GetUtcNow();
-        var run = new Run { Id = TimedId.New(now), Job = request.Job, Catalog = request.Catalog, Arguments = request.Arguments, Origin = request.Origin, CreatedAt = now };
+        var run = new Run { Id = TimedId.New(now), Job = request.Job, Catalog = request.Catalog, Arguments = request.Arguments, Origin = request.Origin, CreatedAt = now, KeepsOrder = request.KeepsOrder };
         return new RunChange<Run>(run, run);
     }
 

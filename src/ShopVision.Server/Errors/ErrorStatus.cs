@@ -32,6 +32,8 @@ internal static class ErrorStatus
         [ErrorCode.FeedFormatUnknown] = StatusCodes.Status422UnprocessableEntity,
         [ErrorCode.FeedFetchFailed] = StatusCodes.Status502BadGateway,
         [ErrorCode.RunNotFound] = StatusCodes.Status404NotFound,
+        [ErrorCode.ScheduleNotFound] = StatusCodes.Status404NotFound,
+        [ErrorCode.ScheduleInvalid] = StatusCodes.Status400BadRequest,
         [ErrorCode.GenerationNotFound] = StatusCodes.Status404NotFound,
         [ErrorCode.RunEnded] = StatusCodes.Status409Conflict,
         [ErrorCode.RunOpen] = StatusCodes.Status409Conflict,

@@ -1,14 +1,10 @@
-using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ShopVision.Core.Errors;
 using ShopVision.Core.Runs;
-using ShopVision.Server.Hosting;
-using ShopVision.Server.Scheduling;
 
-namespace ShopVision.Server.Commands.Schedules;
+namespace ShopVision.Server.Scheduling;
 
-/// <summary>A schedule as commands print it; <paramref name="Fault"/> says why its times cannot be told here.</summary>
+/// <summary>A schedule as commands print it and HTTP answers it; <paramref name="Fault"/> says why its times cannot be told here.</summary>
 internal sealed record ScheduleDocument(
     string Name, string Cron, string TimeZone, string Job, string Catalog, JsonNode? Arguments, DateTimeOffset Since, IReadOnlyList<DateTimeOffset> Next, string? Fault)
 {
@@ -20,19 +16,6 @@ internal sealed record ScheduleDocument(
         var request = schedule.Request;
         return new ScheduleDocument(
             schedule.Name, schedule.Cron, schedule.TimeZone, request.Job, request.Catalog, JsonNode.Parse(request.Arguments), schedule.Since, next, fault);
-    }
-
-    public static void Print(RunSchedule schedule, bool isJson)
-    {
-        var document = Of(schedule);
-        if (isJson)
-        {
-            Console.WriteLine(JsonSerializer.Serialize(document, DocumentJson.Indented));
-            return;
-        }
-
-        Console.WriteLine($"{schedule.Name}  {schedule.Cron}  {schedule.TimeZone}  {schedule.Request.Job} {schedule.Request.Arguments}");
-        Console.WriteLine(document.Fault ?? $"next: {string.Join(", ", document.Next.Select(time => time.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)))}");
     }
 
     /// <summary>In the schedule's own time zone, as people there read clocks.</summary>

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using ShopVision.Core.Errors;
-using ShopVision.Core.Runs;
 using ShopVision.Server.Commands.Runs;
 using ShopVision.Server.Hosting;
 using ShopVision.Server.Scheduling;
@@ -31,24 +29,12 @@ internal sealed class AddScheduleCommand : Command
             Options.Add(option);
         this.SetGuardedAction(async (parsed, cancellationToken) =>
         {
-            var schedule = Read(parsed);
+            var schedule = NewSchedule.Create(
+                parsed.GetRequiredValue(ScheduleCommand.ScheduleName), parsed.GetRequiredValue(Cron), parsed.GetRequiredValue(TimeZone), RunArguments.Read(parsed, origin: ""), DateTimeOffset.UtcNow);
             var store = RunsCommand.Store(DataFolder.Created(parsed.GetRequiredValue(CommonOptions.Data)));
             await store.SaveScheduleAsync(schedule, cancellationToken);
-            ScheduleDocument.Print(schedule, parsed.GetValue(CommonOptions.Json));
+            SchedulePrinting.Print(schedule, parsed.GetValue(CommonOptions.Json));
             return ExitCodes.Done;
         });
-    }
-
-    /// <summary>Throws for what no worker could do, now rather than at night.</summary>
-    private static RunSchedule Read(ParseResult parsed)
-    {
-        var name = parsed.GetRequiredValue(ScheduleCommand.ScheduleName);
-        if (!RunSchedule.IsName(name))
-            throw new ShopVisionException(
-                ErrorCode.ScheduleInvalid, $"Expected a schedule's name of at most 100 letters, digits, hyphens, dots and underscores, not beginning with a dot, found '{name}'.");
-        var (cron, timeZone) = (parsed.GetRequiredValue(Cron), parsed.GetRequiredValue(TimeZone));
-        if (QuartzClock.Parse(cron, timeZone).GetNextValidTimeAfter(DateTimeOffset.UtcNow) is null)
-            throw new ShopVisionException(ErrorCode.ScheduleInvalid, $"Expected a cron expression that names a time to come, found '{cron}', which never comes again.");
-        return new RunSchedule(name, cron, timeZone, RunArguments.Read(parsed, origin: "")) { Since = DateTimeOffset.UtcNow };
     }
 }

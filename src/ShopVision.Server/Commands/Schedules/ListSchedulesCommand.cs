@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using ShopVision.Server.Commands.Runs;
 using ShopVision.Server.Hosting;
+using ShopVision.Server.Scheduling;
 
 namespace ShopVision.Server.Commands.Schedules;
 
@@ -18,7 +19,7 @@ internal sealed class ListSchedulesCommand : Command
                 Console.WriteLine(JsonSerializer.Serialize(schedules.Select(ScheduleDocument.Of), DocumentJson.Indented));
             else
                 foreach (var schedule in schedules)
-                    ScheduleDocument.Print(schedule, isJson: false);
+                    SchedulePrinting.Print(schedule, isJson: false);
             return ExitCodes.Done;
         });
     }
