@@ -13,7 +13,7 @@ internal static class RunProgressView
     private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
 
     public static Task ShowAsync(IAsyncEnumerable<RunSight> sights, bool isJson) =>
-        isJson ? WriteJsonAsync(sights) : Console.IsOutputRedirected ? WriteLinesAsync(sights) : DrawBarsAsync(sights);
+        isJson ? WriteJsonAsync(sights) : Console.IsOutputRedirected ? WriteLinesAsync(sights) : DrawBarsAsync(AnsiConsole.Console, sights);
 
     private static async Task WriteJsonAsync(IAsyncEnumerable<RunSight> sights)
     {
@@ -35,22 +35,37 @@ internal static class RunProgressView
         }
     }
 
-    /// <summary>A bar for each stage, under the state that the run is in.</summary>
-    private static Task DrawBarsAsync(IAsyncEnumerable<RunSight> sights) =>
-        AnsiConsole.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn()).StartAsync(async context =>
+    /// <summary>A bar for each stage, and for what the run waits for before and between them.</summary>
+    public static Task DrawBarsAsync(IAnsiConsole console, IAsyncEnumerable<RunSight> sights) =>
+        console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn()).StartAsync(async context =>
         {
-            var bars = new Dictionary<string, ProgressTask>(StringComparer.Ordinal);
+            string? shown = null;
+            ProgressTask? bar = null;
             await foreach (var sight in sights)
             {
                 var (stage, done, total) = sight.Run.Progress;
-                if (!bars.TryGetValue(stage, out var bar))
-                    bars[stage] = bar = context.AddTask("");
-                bar.Description = Markup.Escape(Describe(sight));
-                bar.IsIndeterminate = sight.Run.IsOpen && total is null;
+                var description = Markup.Escape(Describe(sight));
+                if (bar is null || stage != shown)
+                {
+                    Fill(bar);
+                    (shown, bar) = (stage, context.AddTask(description));
+                }
+
+                bar.Description = description;
+                bar.IsIndeterminate = total is null;
                 bar.MaxValue = Math.Max(1, total ?? done);
-                bar.Value = total is null or 0 || !sight.Run.IsOpen ? bar.MaxValue : done;
+                bar.Value = total is null or 0 ? bar.MaxValue : done;
+                if (!sight.Run.IsOpen)
+                    Fill(bar);
+                context.Refresh();
             }
         });
+
+    private static void Fill(ProgressTask? bar)
+    {
+        if (bar is not null)
+            (bar.IsIndeterminate, bar.Value) = (false, bar.MaxValue);
+    }
 
     private static string Describe(RunSight sight)
     {
