@@ -15,10 +15,13 @@ internal static class PostgresFaults
 
     public static bool IsOurs(Exception fault) => fault is NpgsqlException or SocketException or TimeoutException or IOException;
 
+    /// <summary>Whether the server says that it undid the transaction for another's sake: nothing of it was done, even where it was about to be committed.</summary>
+    public static bool WasUndone(Exception fault) => fault is PostgresException { SqlState: IdleInTransaction or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
+
     /// <summary>Whether the same may succeed a moment later: the server restarts, is full or busy, or ended what stood in the way of another.</summary>
-    public static bool MayPass(Exception fault) => fault switch
+    public static bool MayPass(Exception fault) => WasUndone(fault) || fault switch
     {
-        PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or IdleInTransaction or PostgresErrorCodes.QueryCanceled } => true,
+        PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.QueryCanceled } => true,
         NpgsqlException database => database.IsTransient,
         _ => true,
     };

@@ -10,6 +10,11 @@ namespace ShopVision.PostgreSql;
 /// </summary>
 internal sealed class StateDatabase : IAsyncDisposable
 {
+    /// <summary>
+    /// What the settings leave open. A lease is renewed through this: a database that answers nobody must be told well before one ends.
+    /// </summary>
+    private const string Defaults = "Application Name=shopvision;Timeout=5;Command Timeout=10";
+
     private const int Tries = 4;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -26,8 +31,7 @@ internal sealed class StateDatabase : IAsyncDisposable
             throw PostgresFaults.ConnectionStringMissing();
         try
         {
-            var builder = new NpgsqlConnectionStringBuilder(options.ConnectionString);
-            builder.ApplicationName ??= "shopvision";
+            var builder = new NpgsqlConnectionStringBuilder($"{Defaults};{options.ConnectionString}");
             _server = $"PostgreSQL at {builder.Host}:{builder.Port}";
             _source = NpgsqlDataSource.Create(builder);
         }
@@ -82,7 +86,8 @@ internal sealed class StateDatabase : IAsyncDisposable
             }
             catch (Exception fault) when (PostgresFaults.IsOurs(fault))
             {
-                if (isEnding || !PostgresFaults.MayPass(fault) || tries == Tries || _time.GetElapsedTime(started) > Patience)
+                var mayTryAgain = PostgresFaults.WasUndone(fault) || (!isEnding && PostgresFaults.MayPass(fault) && _time.GetElapsedTime(started) < Patience);
+                if (!mayTryAgain || tries == Tries)
                     throw PostgresFaults.Of(_server, fault);
                 // After a restart of the server none of the connections that are kept is of use.
                 _source.Clear();

@@ -13,10 +13,10 @@ namespace ShopVision.PostgreSql;
 internal sealed class StateSchema(string name)
 {
     /// <summary>How long to wait for others; a change takes milliseconds.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
     /// <summary>A process that stops in the midst of a change, or whose machine is gone, holds up the others no longer than this.</summary>
-    private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(5);
 
     /// <summary>The same in every process; another for another schema.</summary>
     private readonly long _lock = BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"shopvision:{name}")));

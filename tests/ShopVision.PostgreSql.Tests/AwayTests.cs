@@ -50,6 +50,36 @@ public sealed class AwayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_process_that_stops_in_the_midst_of_a_change_holds_up_the_others_for_seconds_only()
+    {
+        await using var stopped = Open(_server!.ConnectionString);
+        await using var store = Open(_server.ConnectionString);
+        using var begun = new SemaphoreSlim(0);
+        using var goOn = new ManualResetEventSlim();
+        var tries = 0;
+        var change = Task.Run(() => stopped.ChangeAsync(
+            open =>
+            {
+                if (Interlocked.Increment(ref tries) == 1)
+                {
+                    begun.Release();
+                    goOn.Wait(Cancellation);
+                }
+
+                return new RunChange<int>(open.Count);
+            },
+            Cancellation));
+        await begun.WaitAsync(Cancellation);
+
+        await new RunDispatcher(store, new RunOptions(), TimeProvider.System).AddAsync(new RunRequest("ingest", "a"), Cancellation);
+        goOn.Set();
+
+        // Its own change was undone, and made again over what the other one saved.
+        Assert.Equal(1, await change);
+        Assert.Equal(2, tries);
+    }
+
+    [Fact]
     public async Task A_wrong_password_is_refused_for_good_and_told_nowhere()
     {
         var secret = Guid.NewGuid().ToString("N");

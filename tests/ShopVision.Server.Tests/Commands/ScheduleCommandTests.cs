@@ -44,10 +44,10 @@ public sealed class ScheduleCommandTests(DrawnShop shop) : IClassFixture<DrawnSh
     }
 
     [Fact]
-    public async Task Two_workers_fire_every_second_and_no_second_twice()
+    public async Task Two_workers_see_a_new_schedule_and_fire_every_second_and_no_second_twice()
     {
-        await MustAsync("add", "often", "--cron", "* * * * * ?", shop.Feed);
         var workers = new[] { Work(), Work() };
+        await MustAsync("add", "often", "--cron", "* * * * * ?", shop.Feed);
 
         JsonElement[] runs;
         while ((runs = await DoneAsync()).Length < 4)
