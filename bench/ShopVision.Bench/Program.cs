@@ -48,6 +48,8 @@ IScenario[] scenarios =
     new ShrinkOnLoad(),
     new FuzzFeeds(),
     new FeedMemory(),
+    new RemoteIngest(),
+    new IngestAgain(),
 ];
 string[] names = [.. scenarios.Select(scenario => scenario.Name)];
 string[] flags = ["--json", "--full", "--write-readme"];

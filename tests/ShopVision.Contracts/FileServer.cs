@@ -28,6 +28,12 @@ public sealed class FileServer : IAsyncDisposable
     /// <summary>What to answer instead; null leaves it to the files.</summary>
     public Func<FileRequest, FileReply?> Misbehave { get; set; } = _ => null;
 
+    /// <summary>How long every answer takes.</summary>
+    public TimeSpan Delay { get; set; }
+
+    /// <summary>Off where there are too many to keep.</summary>
+    public bool KeepsRequests { get; init; } = true;
+
     public IReadOnlyList<FileRequest> Requests
     {
         get
@@ -71,9 +77,12 @@ public sealed class FileServer : IAsyncDisposable
         {
             var stream = connection.GetStream();
             var request = await FileRequest.ReadAsync(stream, _listener.Stopped);
-            lock (_requests)
-                _requests.Add(request);
-            await WriteAsync(connection, stream, Misbehave(request) ?? Behave(request));
+            if (KeepsRequests)
+                lock (_requests)
+                    _requests.Add(request);
+            var reply = Misbehave(request) ?? Behave(request);
+            await Task.Delay(Delay, _listener.Stopped);
+            await WriteAsync(connection, stream, reply);
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {

@@ -10,15 +10,20 @@ namespace ShopVision.Ingestion.Fetching;
 /// </summary>
 internal sealed class Fetcher : IDisposable
 {
+    // However fast a host is, a pause of less is nothing unusual.
+    private static readonly TimeSpan ShortestPatience = TimeSpan.FromSeconds(2);
+
     private readonly FetchOptions _options;
     private readonly TimeProvider _time;
     private readonly HostGates _gates;
+    private readonly SemaphoreSlim _places;
     private readonly HttpClient _http;
 
     public Fetcher(FetchOptions options, TimeProvider time, IConnections? connections = null)
     {
         (_options, _time) = (options, time);
         _gates = new HostGates(options.PerHost, time);
+        _places = new SemaphoreSlim(options.Concurrency, options.Concurrency);
         var guard = new GuardedConnections(new AddressRules(options), connections ?? new SystemConnections());
         _http = new HttpClient(new SocketsHttpHandler
         {
@@ -48,7 +53,7 @@ internal sealed class Fetcher : IDisposable
         for (var attempt = 1; ; attempt++)
         {
             into.SetLength(0);
-            var result = await TryAsync(address, bounds, known, into, cancellationToken).ConfigureAwait(false);
+            var result = await TryAsync(address, bounds, known, into, isLast: attempt == _options.Attempts, cancellationToken).ConfigureAwait(false);
             var pause = Pause(attempt, result.RetryAfter);
             if (result.Status != FetchStatus.Failed || attempt == _options.Attempts || pause > _options.LongestPause)
                 return result;
@@ -60,6 +65,7 @@ internal sealed class Fetcher : IDisposable
     {
         _http.Dispose();
         _gates.Dispose();
+        _places.Dispose();
     }
 
     private TimeSpan Pause(int attempt, TimeSpan? asked)
@@ -68,7 +74,7 @@ internal sealed class Fetcher : IDisposable
         return asked > pause ? asked.Value : pause;
     }
 
-    private async Task<FetchResult> TryAsync(string text, FetchBounds bounds, Validators known, Stream into, CancellationToken cancellationToken)
+    private async Task<FetchResult> TryAsync(string text, FetchBounds bounds, Validators known, Stream into, bool isLast, CancellationToken cancellationToken)
     {
         var (address, problem) = WebAddress.Read(text);
         for (var hop = 0; ; hop++)
@@ -80,17 +86,34 @@ internal sealed class Fetcher : IDisposable
             using var place = await _gates.EnterAsync(address.Authority, _options.LongestPause, cancellationToken).ConfigureAwait(false);
             if (place is null)
                 return new FetchResult(FetchStatus.Failed, $"cannot be fetched now: {address.Authority} asks to be left alone");
-            var (result, next) = await AskAsync(address, bounds, known, into, cancellationToken).ConfigureAwait(false);
+            var (result, next) = await AskInTurnAsync(address, bounds, known, into, Idle(place, isLast), cancellationToken).ConfigureAwait(false);
+            if (result.Status is not (FetchStatus.Failed or FetchStatus.Blocked))
+                place.Answered();
             if (next is null)
                 return result;
             (address, problem) = WebAddress.Read(next, relativeTo: address);
         }
     }
 
-    /// <summary>One request: what came of it, or where the server sends us on.</summary>
-    private async Task<(FetchResult Result, string? Next)> AskAsync(Uri address, FetchBounds bounds, Validators known, Stream into, CancellationToken cancellationToken)
+    private async Task<(FetchResult Result, string? Next)> AskInTurnAsync(
+        Uri address, FetchBounds bounds, Validators known, Stream into, TimeSpan idle, CancellationToken cancellationToken)
     {
-        using var patience = new Patience(bounds.Timeout, _options.IdleTimeout, _time, cancellationToken);
+        await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await AskAsync(address, bounds, known, into, idle, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    /// <summary>One request: what came of it, or where the server sends us on.</summary>
+    private async Task<(FetchResult Result, string? Next)> AskAsync(
+        Uri address, FetchBounds bounds, Validators known, Stream into, TimeSpan idle, CancellationToken cancellationToken)
+    {
+        using var patience = new Patience(bounds.Timeout, idle, _time, cancellationToken);
         try
         {
             using var request = Request(address, known);
@@ -115,6 +138,15 @@ internal sealed class Fetcher : IDisposable
         {
             return (new FetchResult(FetchStatus.Failed, $"did not come: {(fault.InnerException ?? fault).Message.TrimEnd('.')}"), null);
         }
+    }
+
+    /// <summary>The last attempt waits as long as the settings allow; one before it no longer than is usual for the host.</summary>
+    private TimeSpan Idle(HostGates.Place place, bool isLast)
+    {
+        if (isLast || place.Patience is not { } usual)
+            return _options.IdleTimeout;
+        var patience = usual > ShortestPatience ? usual : ShortestPatience;
+        return patience < _options.IdleTimeout ? patience : _options.IdleTimeout;
     }
 
     private HttpRequestMessage Request(Uri address, Validators known)

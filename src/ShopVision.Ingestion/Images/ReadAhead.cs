@@ -11,6 +11,9 @@ internal sealed record ReadProduct(PlannedProduct Product, IReadOnlyList<ImageFi
 /// </summary>
 internal sealed class ReadAhead : IAsyncDisposable
 {
+    // Pictures that have come and wait for their turn hold no more than about this.
+    private const long MostBytes = 64 << 20;
+
     private readonly IImageReader _reader;
     private readonly IEnumerator<PlannedProduct> _products;
     private readonly CancellationTokenSource _stop;
@@ -28,7 +31,7 @@ internal sealed class ReadAhead : IAsyncDisposable
     /// <summary>Null after the last.</summary>
     public async Task<ReadProduct?> NextAsync()
     {
-        while (!_isAtEnd && _reading.Count <= _reader.Ahead)
+        while (!_isAtEnd && _reading.Count <= _reader.Ahead && (_reading.Count == 0 || Held() < MostBytes))
             if (_products.MoveNext())
                 _reading.Add(ReadAsync(_products.Current));
             else
@@ -47,6 +50,8 @@ internal sealed class ReadAhead : IAsyncDisposable
         _products.Dispose();
         _stop.Dispose();
     }
+
+    private long Held() => _reading.Where(reading => reading.IsCompletedSuccessfully).Sum(reading => reading.Result.Files.Sum(file => (long)(file.Content?.Length ?? 0)));
 
     /// <summary>One picture after the other: products with many must not hold all the places.</summary>
     private async Task<ReadProduct> ReadAsync(PlannedProduct product)

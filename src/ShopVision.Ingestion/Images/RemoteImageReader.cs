@@ -8,7 +8,8 @@ internal sealed class RemoteImageReader(Fetcher fetcher, FetchJournal journal, F
 {
     private readonly FetchBounds _bounds = new(options.MaxImageBytes, options.ImageTimeout);
 
-    public int Ahead => options.Concurrency;
+    /// <summary>More than are fetched at a time: while a host wants a pause, there are others to go on with.</summary>
+    public int Ahead => 4 * options.Concurrency;
 
     public string? Obstacle(string source) => WebAddress.Read(source) is (null, var problem) ? Message(source, problem) : null;
 

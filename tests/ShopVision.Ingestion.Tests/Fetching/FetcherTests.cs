@@ -65,6 +65,22 @@ public sealed class FetcherTests : IAsyncDisposable
         { "a longer length than there is", new FileReply(200, new byte[10]).With("Content-Length", "20") },
     };
 
+    [Fact]
+    public async Task What_takes_many_times_as_long_as_usual_is_asked_for_again_long_before_patience_ends()
+    {
+        var options = Options with { IdleTimeout = TimeSpan.FromHours(1), Attempts = 2 };
+        using var fetcher = new Fetcher(options, TimeProvider.System);
+        for (var i = 0; i < 20; i++)
+            Assert.Equal(FetchStatus.Fetched, (await FetchAsync(fetcher)).Status);
+        var stalls = 1;
+        _server.Misbehave = _ => stalls-- > 0 ? new FileReply(200, new byte[10]) { BreaksOffAfter = 1, FallsSilent = true } : null;
+
+        Assert.Equal(FetchStatus.Fetched, (await FetchAsync(fetcher)).Status);
+
+        Task<FetchResult> FetchAsync(Fetcher fetcher) => fetcher.FetchAsync(
+            $"{_server.Address}1.jpg", new FetchBounds(1 << 20, Timeout: null), Validators.None, new MemoryStream(), TestContext.Current.CancellationToken);
+    }
+
     [Theory]
     [MemberData(nameof(Passing), DisableDiscoveryEnumeration = true)]
     public async Task What_may_pass_is_tried_again_from_the_beginning(string what, FileReply reply)
