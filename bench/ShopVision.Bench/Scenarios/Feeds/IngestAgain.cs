@@ -34,7 +34,7 @@ internal sealed class IngestAgain : IScenario
         var photos = ShopPhotos.Read("fashion-train.tar").Take(Products).ToArray();
         await using var server = new UnrulyImages(number => photos[number]);
         using var embedder = ClipEmbedder.Load(DrawnShop.ModelFolder, new ClipOptions());
-        using var index = LocalProductIndex.Open(Path.Combine(scratch.Path, "index"), new LocalIndexOptions(), TimeProvider.System);
+        var index = LocalProductIndex.Open(Path.Combine(scratch.Path, "index"), new LocalIndexOptions(), TimeProvider.System);
         var run = new IngestRun(embedder, index, new FileImageStore(Path.Combine(scratch.Path, "images")), new VipsImageRenderer(), TimeProvider.System);
         var request = new IngestRequest
         {
