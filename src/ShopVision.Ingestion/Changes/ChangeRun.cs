@@ -72,7 +72,7 @@ public sealed class ChangeRun(IEmbedder embedder, IProductIndex index, IImageSto
         var reader = new RemoteImageReader(fetcher, journal, settings.Fetching, settings.Pictures, time);
         await RestoreAsync(cache, [.. products.Select(product => before.GetValueOrDefault(product.Product.Id)).OfType<IndexEntry>()], cancellationToken).ConfigureAwait(false);
         var known = new PublishedCatalog(before.ToDictionary(entry => entry.Key, entry => Published(entry.Value), StringComparer.Ordinal));
-        var update = new CatalogUpdate(writer, known, new ImagePreparation(reader, cache, embedder, store, renderer), cache, tally);
+        var update = new CatalogUpdate(writer, known, new ImagePreparation(reader, cache, embedder, store, renderer), cache, tally, written: _ => { });
         await using var read = new ReadAhead(reader, products, cancellationToken);
         await update.IndexAsync(read, products.Count, report, cancellationToken).ConfigureAwait(false);
     }

@@ -17,6 +17,7 @@ internal sealed class EmbeddingCache : IDisposable
 {
     private const int DigestSize = 32;
     private const int ChecksumSize = sizeof(uint);
+    private const int RecordsAtOnce = 256;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, long> _offsets = new(StringComparer.Ordinal);
@@ -123,10 +124,20 @@ internal sealed class EmbeddingCache : IDisposable
     /// <summary>A record whose checksum does not hold is passed over: its picture is embedded again.</summary>
     private void LoadRecords()
     {
-        var record = new byte[_recordSize];
-        for (_end = CacheHeader.Size; RandomAccess.Read(_file, record, _end) == record.Length; _end += _recordSize)
-            if (BinaryPrimitives.ReadUInt32LittleEndian(record.AsSpan(^ChecksumSize..)) == Checksum(record))
-                _offsets[Convert.ToHexStringLower(record.AsSpan(0, DigestSize))] = _end;
+        var records = new byte[RecordsAtOnce * _recordSize];
+        for (_end = CacheHeader.Size; ;)
+        {
+            // At the end of the file there may be less, of which what is whole counts.
+            var whole = RandomAccess.Read(_file, records, _end) / _recordSize;
+            if (whole == 0)
+                return;
+            for (var i = 0; i < whole; i++, _end += _recordSize)
+            {
+                var record = records.AsSpan(i * _recordSize, _recordSize);
+                if (BinaryPrimitives.ReadUInt32LittleEndian(record[^ChecksumSize..]) == Checksum(record))
+                    _offsets[Convert.ToHexStringLower(record[..DigestSize])] = _end;
+            }
+        }
     }
 
     private static uint Checksum(ReadOnlySpan<byte> record)

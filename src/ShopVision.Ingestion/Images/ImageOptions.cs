@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace ShopVision.Ingestion.Images;
 
 /// <summary>How a catalog's pictures are kept up to date.</summary>
@@ -10,4 +12,11 @@ public sealed record ImageOptions
     /// the server is asked whether the picture has changed.
     /// </summary>
     public TimeSpan RefreshAfter { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>
+    /// Pictures of different products whose vectors have at least this cosine are reported as near-duplicates; 0 looks for none. What the
+    /// same picture keeps when it is scaled or packed anew depends on the model: <c>ShopVision.Ingestion</c>'s README has measurements.
+    /// </summary>
+    [Range(0, 1)]
+    public double DuplicateSimilarity { get; init; } = 0.99;
 }

@@ -6,9 +6,9 @@ using ShopVision.Ingestion.Images;
 namespace ShopVision.Ingestion.Runs;
 
 /// <summary>Brings a generation to what the feed says, batch by batch: each batch is whole and durable before the next begins.</summary>
-internal sealed class CatalogUpdate(IIndexWriter writer, PublishedCatalog before, ImagePreparation images, EmbeddingCache cache, RunTally tally)
+internal sealed class CatalogUpdate(IIndexWriter writer, PublishedCatalog before, ImagePreparation images, EmbeddingCache cache, RunTally tally, Action<IndexEntry> written)
 {
-    private const int BatchSize = 256;
+    public const int BatchSize = 256;
 
     public async Task IndexAsync(ReadAhead products, int total, Action<IngestProgress> report, CancellationToken cancellationToken)
     {
@@ -17,16 +17,6 @@ internal sealed class CatalogUpdate(IIndexWriter writer, PublishedCatalog before
             products, BatchSize, () => report(new IngestProgress(IngestStage.Indexing, begun++, total)), cancellationToken).ConfigureAwait(false) is { Count: > 0 } batch)
             await WriteAsync([.. batch.Select(product => new ProductChange(product, before.Find(product.Product.Product.Id)))], cancellationToken).ConfigureAwait(false);
         report(new IngestProgress(IngestStage.Indexing, total, total));
-    }
-
-    public async Task RemoveAsync(IReadOnlyList<string> vanished, Action<IngestProgress> report, CancellationToken cancellationToken)
-    {
-        long done = 0;
-        foreach (var batch in vanished.Chunk(BatchSize))
-        {
-            tally.CountRemoved(await writer.DeleteAsync(batch, cancellationToken).ConfigureAwait(false));
-            report(new IngestProgress(IngestStage.Removing, done += batch.Length, vanished.Count));
-        }
     }
 
     private async Task WriteAsync(IReadOnlyList<ProductChange> changes, CancellationToken cancellationToken)
@@ -42,6 +32,7 @@ internal sealed class CatalogUpdate(IIndexWriter writer, PublishedCatalog before
             .ToList();
         if (entries.Count > 0)
             failures.AddRange((await writer.UpsertAsync(entries, cancellationToken).ConfigureAwait(false)).Failures);
+        entries.ForEach(written);
 
         foreach (var change in changes)
             tally.CountImages(change);

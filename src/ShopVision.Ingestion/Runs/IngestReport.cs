@@ -16,6 +16,12 @@ public sealed record IngestReport
     /// <summary>In the order of the feed's lines.</summary>
     public required IReadOnlyList<IngestRefusal> Refusals { get; init; }
 
+    /// <summary>What the new model changes; null but for a rebuild with another model.</summary>
+    public ModelComparison? Comparison { get; init; }
+
+    /// <summary>Null where nothing was looked for.</summary>
+    public NearDuplicates? Duplicates { get; init; }
+
     public required TimeSpan Elapsed { get; init; }
 }
 

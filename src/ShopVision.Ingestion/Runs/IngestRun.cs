@@ -7,6 +7,7 @@ using ShopVision.Ingestion.Embeddings;
 using ShopVision.Ingestion.Feeds;
 using ShopVision.Ingestion.Fetching;
 using ShopVision.Ingestion.Images;
+using ShopVision.Ingestion.Runs.Checks;
 using ShopVision.Ingestion.Runs.Planning;
 
 namespace ShopVision.Ingestion.Runs;
@@ -98,16 +99,22 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
         if (!request.IsApproved && SuddenLoss.Reason(plan.Vanished.Count, before.Count) is { } reason)
             throw new ShopVisionException(ErrorCode.ApprovalNeeded, reason);
 
-        using var cache = EmbeddingCache.Open(request.DataFolder, model);
-        await before.RestoreAsync(cache, index, cancellationToken).ConfigureAwait(false);
-        var update = new CatalogUpdate(writer, before, new ImagePreparation(reader, cache, embedder, store, renderer), cache, tally);
-        await using (var products = new ReadAhead(reader, plan.Work.Read(), cancellationToken))
-            await update.IndexAsync(products, plan.Work.Count, Report, cancellationToken).ConfigureAwait(false);
-        await update.RemoveAsync(plan.Vanished, Report, cancellationToken).ConfigureAwait(false);
+        var shadow = isNew ? await ShadowAsync(model, cancellationToken).ConfigureAwait(false) : null;
+        var newPictures = new List<string>();
+        if (plan.Work.Count > 0)
+            await IndexAsync(request, reader, writer, before, model, plan, tally, Written, Report, cancellationToken).ConfigureAwait(false);
+        await RemoveAsync(writer, plan.Vanished, tally, Report, cancellationToken).ConfigureAwait(false);
         if (isNew && !request.IsApproved)
             SuddenLoss.ThrowUnlessCovered(tally.Indexed, (await index.DescribeAsync(cancellationToken).ConfigureAwait(false))?.Published);
+        var comparison = shadow?.Compare();
+        if (comparison is { IsWorse: true } && !request.IsApproved)
+            throw Worse(comparison, model);
         if (isNew)
             await PublishAsync(writer, tally, Report, cancellationToken).ConfigureAwait(false);
+        var duplicates = request.Pictures.DuplicateSimilarity > 0 && newPictures.Count > 0
+            ? await new NearDuplicateSearch(index, request.Pictures.DuplicateSimilarity).FindAsync(
+                [.. newPictures.Order(StringComparer.Ordinal)], (done, total) => Report(new IngestProgress(IngestStage.FindingDuplicates, done, total)), cancellationToken).ConfigureAwait(false)
+            : null;
 
         return new IngestReport
         {
@@ -116,11 +123,54 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
             Products = tally.Products,
             Images = tally.Images,
             Refusals = tally.Refusals,
+            Comparison = comparison,
+            Duplicates = duplicates,
             Elapsed = time.GetElapsedTime(started),
         };
 
         void Report(IngestProgress value) => progress?.Report(value);
+
+        void Written(IndexEntry entry)
+        {
+            shadow?.Take(entry);
+            if (entry.Images.Count > 0 && newPictures.Count < NearDuplicateSearch.MostProducts)
+                newPictures.Add(entry.Product.Id);
+        }
     }
+
+    private async Task IndexAsync(
+        IngestRequest request, IImageReader reader, IIndexWriter writer, PublishedCatalog before, IndexModel model, CatalogPlan plan, RunTally tally,
+        Action<IndexEntry> written, Action<IngestProgress> report, CancellationToken cancellationToken)
+    {
+        using var cache = EmbeddingCache.Open(request.DataFolder, model);
+        await before.RestoreAsync(cache, index, cancellationToken).ConfigureAwait(false);
+        var update = new CatalogUpdate(writer, before, new ImagePreparation(reader, cache, embedder, store, renderer), cache, tally, written);
+        await using var products = new ReadAhead(reader, plan.Work.Read(), cancellationToken);
+        await update.IndexAsync(products, plan.Work.Count, report, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task RemoveAsync(
+        IIndexWriter writer, List<string> vanished, RunTally tally, Action<IngestProgress> report, CancellationToken cancellationToken)
+    {
+        long done = 0;
+        foreach (var batch in vanished.Chunk(CatalogUpdate.BatchSize))
+        {
+            tally.CountRemoved(await writer.DeleteAsync(batch, cancellationToken).ConfigureAwait(false));
+            report(new IngestProgress(IngestStage.Removing, done += batch.Length, vanished.Count));
+        }
+    }
+
+    /// <summary>Null unless another model's catalog is published.</summary>
+    private async Task<ShadowSample?> ShadowAsync(IndexModel model, CancellationToken cancellationToken) =>
+        (await index.DescribeAsync(cancellationToken).ConfigureAwait(false))?.Published.Model is { } published && published.Fingerprint != model.Fingerprint
+            ? await ShadowSample.TakeAsync(index, published.Label, cancellationToken).ConfigureAwait(false)
+            : null;
+
+    private static ShopVisionException Worse(ModelComparison found, IndexModel model) => new(
+        ErrorCode.ApprovalNeeded,
+        $"Of the products nearest to one, {found.SameCategoryAfter:P1} share its category with '{model.Label}', {found.SameCategoryBefore:P1} with '{found.ModelBefore}': the new "
+        + "generation was not published, and is gone. Its pictures stay embedded, so making it again is quick. If the model is meant, approve it: 'shopvision runs approve' for a "
+        + "run, --approve on the command line.");
 
     private async Task<FeedDocument> OpenFeedAsync(IngestRequest request, Fetcher fetcher, CancellationToken cancellationToken)
     {

@@ -7,4 +7,5 @@ public enum IngestStage
     Indexing,
     Removing,
     Publishing,
+    FindingDuplicates,
 }

@@ -19,6 +19,9 @@ internal sealed class IngestCommand : Command
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Say what would be done, and do nothing: the feed and the index are read, pictures are not." };
     private static readonly Option<bool> Strict = new("--strict") { Description = $"Exit with {ExitCodes.DoneWithRefusals} where a product or picture was refused." };
 
+    // More would bury the rest.
+    private const int MostPairs = 20;
+
     public IngestCommand() : base("ingest", "Read a product feed, embed its pictures and publish them for searching.")
     {
         Arguments.Add(FeedArguments.Feed);
@@ -48,6 +51,14 @@ internal sealed class IngestCommand : Command
         var (products, images) = (report.Products, report.Images);
         Console.WriteLine($"products: {products.Added} added, {products.Changed} changed, {products.Unchanged} unchanged, {products.Removed} removed, {products.Refused} refused, {products.WithoutImages} without a usable picture");
         Console.WriteLine($"pictures: {images.Embedded} embedded, {images.FromCache} from the cache, {images.Unchanged} unchanged, {images.Refused} refused");
+        foreach (var pair in report.Duplicates?.Pairs.Take(MostPairs) ?? [])
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"look the same ({pair.Similarity:0.000}): {pair.Product} {pair.Image}, {pair.OtherProduct} {pair.OtherImage}"));
+        if (report.Duplicates is { Found: > 0 } duplicates)
+            Console.WriteLine($"near-duplicates: {duplicates.Found} pairs of different products, of {duplicates.Checked} products looked up; --json has them");
+        if (report.Comparison is { } comparison)
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"beside {comparison.ModelBefore}: {comparison.Overlap:P1} of the nearest ten are the same; {comparison.SameCategoryBefore:P1} of them shared a category, now {comparison.SameCategoryAfter:P1} (difference {comparison.DifferenceLow:P1} to {comparison.DifferenceHigh:P1})"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"generation {report.Generation}, model {report.Model}, {report.Elapsed.TotalSeconds:0.0} s"));
     }
 

@@ -4,13 +4,16 @@ namespace ShopVision.Server.Commands;
 
 /// <summary>An ingest report as JSON: durations in milliseconds, codes as their names.</summary>
 internal sealed record IngestDocument(
-    string Generation, string Model, ProductCounts Products, ImageCounts Images, IReadOnlyList<RefusalDocument> Refusals, double ElapsedMs)
+    string Generation, string Model, ProductCounts Products, ImageCounts Images, ModelComparison? Comparison, NearDuplicates? Duplicates, IReadOnlyList<RefusalDocument> Refusals,
+    double ElapsedMs)
 {
     public static IngestDocument Of(IngestReport report) => new(
         report.Generation,
         report.Model,
         report.Products,
         report.Images,
+        report.Comparison,
+        report.Duplicates,
         [.. report.Refusals.Select(RefusalDocument.Of)],
         Math.Round(report.Elapsed.TotalMilliseconds, 1));
 }

@@ -25,7 +25,8 @@ internal static class IngestProgressView
         IngestStage.ReadingFeed => "Reading the feed",
         IngestStage.Indexing => "Indexing products",
         IngestStage.Removing => "Removing products",
-        _ => "Publishing",
+        IngestStage.Publishing => "Publishing",
+        _ => "Finding near-duplicates",
     };
 
     private sealed class Bar(ProgressContext context) : IProgress<IngestProgress>

@@ -195,7 +195,7 @@ public sealed class IngestRunTests : IDisposable
         await _shop.Run().RunAsync(_shop.Request(), seen, TestContext.Current.CancellationToken);
 
         Assert.Equal(
-            [IngestStage.ReadingFeed, IngestStage.Indexing, IngestStage.Publishing],
+            [IngestStage.ReadingFeed, IngestStage.Indexing, IngestStage.Publishing, IngestStage.FindingDuplicates],
             seen.Values.Select(progress => progress.Stage).Distinct());
         Assert.Contains(new IngestProgress(IngestStage.Indexing, 2, 2), seen.Values);
     }

@@ -54,7 +54,16 @@ internal sealed class MemoryIndex : IProductIndex
     public Task<IReadOnlyList<IndexEntry>> GetAsync(IReadOnlyList<string> ids, bool withVectors, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<IndexEntry>>([.. ids.Select(id => Published.GetValueOrDefault(id)).OfType<IndexEntry>()]);
 
-    public Task<SearchPage> SearchAsync(IndexQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <summary>The nearest products by their pictures; nothing else is asked of it here.</summary>
+    public Task<SearchPage> SearchAsync(IndexQuery query, CancellationToken cancellationToken) => Task.FromResult(new SearchPage(
+        PublishedGeneration!,
+        [
+            .. Published.Values.Where(entry => entry.Images.Count > 0 && !query.ExcludedIds.Contains(entry.Product.Id))
+                .Select(entry => entry.Images.Select((image, i) => new IndexHit(entry, query.Vector!.Query.Dot(image.Embedding!), null, i)).MaxBy(hit => hit.VectorScore)!)
+                .OrderByDescending(hit => hit.VectorScore).Take(query.Depth),
+        ],
+        Published.Count,
+        new Dictionary<string, IReadOnlyList<FacetValue>>()));
 
     public Task<IReadOnlyList<string>> SuggestAsync(string prefix, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -1,7 +1,7 @@
 using ShopVision.Core.Errors;
 using ShopVision.Core.Indexing;
 
-namespace ShopVision.Ingestion.Runs;
+namespace ShopVision.Ingestion.Runs.Checks;
 
 /// <summary>A feed that suddenly names far fewer products than the catalog has is more often broken than true.</summary>
 internal static class SuddenLoss
