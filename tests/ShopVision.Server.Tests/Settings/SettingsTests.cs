@@ -33,6 +33,25 @@ public sealed class SettingsTests
         Assert.Contains($"Index:{setting}", ended.Errors);
     }
 
+    [Theory]
+    [InlineData("redis", null, "State:Kind")]
+    [InlineData("postgresql", null, "State:ConnectionString")]
+    [InlineData("postgresql", "postgres://shop:s3cret@db/shop", "State:ConnectionString")]
+    public async Task A_wrong_setting_about_runs_is_named_and_no_secret_is(string kind, string? connectionString, string setting)
+    {
+        using var folder = new TemporaryFolder();
+        var start = Executable.Start("runs", "list", "--data", folder.Path);
+        start.Environment["SHOPVISION_State__Kind"] = kind;
+        start.Environment["SHOPVISION_State__ConnectionString"] = connectionString;
+
+        var ended = await Executable.RunAsync(start);
+
+        Assert.Equal(1, ended.ExitCode);
+        Assert.StartsWith("error [setting-invalid]", ended.Errors, StringComparison.Ordinal);
+        Assert.Contains(setting, ended.Errors);
+        Assert.DoesNotContain("s3cret", ended.Errors);
+    }
+
     [Fact]
     public async Task A_settings_file_that_is_not_JSON_is_named()
     {
