@@ -97,9 +97,12 @@ public sealed class PostgresProcess : IAsyncDisposable
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         using var patience = new CancellationTokenSource(StartsWithin);
-        if (await Task.WhenAny(ready.Task, _process.WaitForExitAsync(patience.Token)) != ready.Task)
-            lock (log)
-                throw new InvalidOperationException($"PostgreSQL ended before it was ready: {string.Join('\n', log.TakeLast(20))}");
+        if (await Task.WhenAny(ready.Task, _process.WaitForExitAsync(patience.Token)) == ready.Task)
+            return;
+        if (!_process.HasExited)
+            await CrashAsync();
+        lock (log)
+            throw new InvalidOperationException($"PostgreSQL ended before it was ready: {string.Join('\n', log.TakeLast(20))}");
     }
 
     public async ValueTask DisposeAsync()
