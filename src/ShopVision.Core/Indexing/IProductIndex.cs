@@ -34,7 +34,8 @@ public interface IProductIndex
 
     /// <summary>
     /// One writer at a time: a second one throws <c>index-locked</c>. Writing to the current generation throws
-    /// <c>index-missing</c> where none is published and <c>model-mismatch</c> where it holds another model's vectors.
+    /// <c>index-missing</c> where none is published and <c>model-mismatch</c> where it holds another model's vectors. Once it is open, all
+    /// that other processes committed is read.
     /// </summary>
     Task<IIndexWriter> OpenAsync(GenerationTarget target, CancellationToken cancellationToken);
 

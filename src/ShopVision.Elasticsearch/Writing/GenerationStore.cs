@@ -16,6 +16,8 @@ internal sealed class GenerationStore(WriterServices services, Func<Cancellation
         if (!target.IsNew)
             await published(cancellationToken);
         var held = await LockAsync(cancellationToken);
+        // What is written may depend on what is read: that must be what another process published before.
+        services.Invalidate();
         try
         {
             return _writer = target.IsNew ? await OpenNewAsync(target.Model, held, cancellationToken) : await OpenPublishedAsync(target.Model, held, cancellationToken);

@@ -18,6 +18,8 @@ internal sealed class GenerationChanges(IndexFolder folder, SnapshotSource snaps
             if (!target.IsNew)
                 snapshots.Latest();
             var held = WriterLock.Acquire(folder);
+            // What is written may depend on what is read: that must be what another process committed before.
+            snapshots.Invalidate();
             try
             {
                 return _writer = target.IsNew ? OpenNew(target.Model, held) : OpenPublished(target.Model, held);

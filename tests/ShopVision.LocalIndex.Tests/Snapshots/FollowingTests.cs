@@ -68,6 +68,19 @@ public sealed class FollowingTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_opens_a_writer_reads_at_once_what_another_committed_before()
+    {
+        await _index.PublishAsync("1");
+        var index = _index.Open();
+        await Workspace.IdsAsync(index);
+        await _index.AddAsync("2");
+
+        await using var writer = await index.OpenAsync(GenerationTarget.Current(Workspace.Model), Workspace.Cancellation);
+
+        Assert.Equal(["1", "2"], await Workspace.IdsAsync(index));
+    }
+
+    [Fact]
     public async Task Answers_on_their_way_outlive_the_generation_they_come_from()
     {
         await _index.PublishAsync("1", "2", "3");
