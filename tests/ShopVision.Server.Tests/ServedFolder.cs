@@ -21,9 +21,11 @@ public sealed class ServedFolder : IAsyncDisposable
         StartAsync(["serve", "--data", data, .. cluster is null ? [] : (string[])["--index", cluster]], "ASPNETCORE_TEMP", temporaryFiles);
 
     /// <summary>With the admin API, and these settings.</summary>
-    public static Task<ServedFolder> StartWithAdminAsync(string data, params (string Name, string Value)[] settings)
+    public static Task<ServedFolder> StartWithAdminAsync(string data, params (string Name, string Value)[] settings) => StartWithAdminAsync(data, "http://127.0.0.1:0", settings);
+
+    public static Task<ServedFolder> StartWithAdminAsync(string data, string adminUrls, params (string Name, string Value)[] settings)
     {
-        var start = Executable.Start("serve", "--data", data, "--urls", "http://127.0.0.1:0", "--admin-urls", "http://127.0.0.1:0");
+        var start = Executable.Start("serve", "--data", data, "--urls", "http://127.0.0.1:0", "--admin-urls", adminUrls);
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
         return StartAsync(start, hasAdmin: true);

@@ -41,6 +41,19 @@ public sealed class AdminListenerTests(ServedAdmin served) : IClassFixture<Serve
         Assert.Contains("Admin:AllowRemote", ended.Errors);
     }
 
+    [Theory]
+    [InlineData("192.0.2.1", HttpStatusCode.OK)]
+    [InlineData("admin.shop.example", HttpStatusCode.OK)]
+    [InlineData("other.shop.example", HttpStatusCode.Forbidden)]
+    public async Task Where_it_is_meant_it_is_reached_by_any_address_and_by_the_names_that_are_allowed(string host, HttpStatusCode status)
+    {
+        await using var other = await ServedFolder.StartWithAdminAsync(
+            served.Shop.Data, "http://0.0.0.0:0", ("SHOPVISION_Admin__AllowRemote", "true"), ("SHOPVISION_Admin__AllowedHosts__0", "admin.shop.example"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{other.Admin.BaseAddress!.Port}/v1/runs") { Headers = { Host = host } };
+
+        Assert.Equal(status, (await other.Admin.SendAsync(request, Cancellation)).StatusCode);
+    }
+
     [Fact]
     public async Task Endpoints_of_the_settings_do_not_become_admin_addresses()
     {
