@@ -11,9 +11,12 @@ public static class CompletionWords
         product.Category.Append(product.Title).Append(product.Brand ?? "")
             .Concat(product.Attributes.Values.SelectMany(values => values))
             .SelectMany(text => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-            .Select(word => TrimMarks(word).ToLowerInvariant())
-            .Where(word => word.Length > 1 && word.Any(char.IsLetter))
+            .Select(Read)
+            .OfType<string>()
             .DistinctBy(TextFolding.Fold);
+
+    /// <summary>What stands between two spaces as a word; null where it is none.</summary>
+    public static string? Read(string written) => TrimMarks(written).ToLowerInvariant() is { Length: > 1 } word && word.Any(char.IsLetter) ? word : null;
 
     /// <summary>"(blue," is the word "blue"; what stands inside a word stays, as in "t-shirt".</summary>
     private static string TrimMarks(string word)

@@ -26,6 +26,8 @@ internal sealed class HttpTransport : IElasticsearchTransport
         _nodes = new NodePool(NodeAddresses.Of(options), time);
         _http = new HttpClient(Handler(options)) { Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.Authorization = Authentication.Of(options);
+        // A server answers in the form of the question otherwise.
+        _http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue(ElasticsearchRequest.Json));
         _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("ShopVision", typeof(HttpTransport).Assembly.GetName().Version?.ToString()));
     }
 
@@ -73,9 +75,20 @@ internal sealed class HttpTransport : IElasticsearchTransport
         if (!request.Body.IsEmpty)
             message.Content = Content(request);
         using var answer = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
-        var body = await answer.Content.ReadAsByteArrayAsync(either.Token);
+        var body = await ReadAsync(answer.Content, either.Token);
         var product = answer.Headers.TryGetValues("X-Elastic-Product", out var values) ? values.FirstOrDefault() : null;
         return new ElasticsearchResponse(node.Address, answer.StatusCode, body, product);
+    }
+
+    /// <summary>Into one array where the length is told: the content's own way goes over a second one.</summary>
+    private static async Task<byte[]> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        if (content.Headers.ContentLength is not ({ } length and < int.MaxValue))
+            return await content.ReadAsByteArrayAsync(cancellationToken);
+        var body = new byte[length];
+        await using var stream = await content.ReadAsStreamAsync(cancellationToken);
+        await stream.ReadExactlyAsync(body, cancellationToken);
+        return body;
     }
 
     private HttpContent Content(ElasticsearchRequest request)

@@ -1,38 +1,45 @@
-using System.Text.Json;
 using ShopVision.Core.Indexing;
 using ShopVision.Core.Words;
+using ShopVision.Elasticsearch.Smile;
 
 namespace ShopVision.Elasticsearch.Mapping;
 
-/// <summary>Writes entries as documents, and patches as partial ones. Thread safe.</summary>
-internal sealed class EntryDocuments(WordRules rules, FieldLengths lengths)
+/// <summary>Writes entries as documents, and patches as partial ones. Not thread safe.</summary>
+internal sealed class EntryDocuments
 {
-    private readonly ProductFields _fields = new(rules, lengths);
+    private readonly StoredProductJson _stored = new();
+    private readonly ProductFields _fields;
 
-    public void Write(Utf8JsonWriter json, IndexEntry entry)
+    public EntryDocuments(WordRules rules, FieldLengths lengths) => _fields = new ProductFields(rules, lengths, _stored);
+
+    public void Write(SmileWriter smile, IndexEntry entry)
     {
-        json.WriteStartObject();
-        _fields.Write(json, entry.Product, entry.ProductDigest);
-        json.WriteString(FieldPaths.Pictures, JsonSerializer.SerializeToUtf8Bytes(StoredPicture.Of(entry), StoredJson.Default.StoredPictureArray));
-        json.WriteStartArray(FieldPaths.Images);
-        foreach (var image in entry.Images)
+        smile.StartObject();
+        _fields.Write(smile, entry.Product, entry.ProductDigest);
+        smile.Key(FieldPaths.Pictures);
+        smile.Utf8(_stored.Of(entry.Images));
+        smile.Key(FieldPaths.Images);
+        smile.StartArray();
+        for (var i = 0; i < entry.Images.Count; i++)
         {
-            json.WriteStartObject();
-            VectorJson.Write(json, FieldPaths.Vector, image.Embedding!);
-            json.WriteEndObject();
+            smile.StartObject();
+            smile.Key(FieldPaths.Vector);
+            smile.Array(entry.Images[i].Embedding!.Values);
+            smile.EndObject();
         }
 
-        json.WriteEndArray();
-        json.WriteEndObject();
+        smile.EndArray();
+        smile.EndObject();
     }
 
     /// <summary>All but the pictures and their vectors, which the server takes over from the document that it has.</summary>
-    public void Write(Utf8JsonWriter json, ProductPatch patch)
+    public void Write(SmileWriter smile, ProductPatch patch)
     {
-        json.WriteStartObject();
-        json.WriteStartObject("doc");
-        _fields.Write(json, patch.Product, patch.ProductDigest);
-        json.WriteEndObject();
-        json.WriteEndObject();
+        smile.StartObject();
+        smile.Key("doc");
+        smile.StartObject();
+        _fields.Write(smile, patch.Product, patch.ProductDigest);
+        smile.EndObject();
+        smile.EndObject();
     }
 }

@@ -1,124 +1,129 @@
-using System.Buffers;
-using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Text;
 using ShopVision.Core.Catalog;
-using ShopVision.Core.Filtering;
 using ShopVision.Core.Words;
-using ShopVision.Core.Words.Analysis;
+using ShopVision.Elasticsearch.Smile;
 
 namespace ShopVision.Elasticsearch.Mapping;
 
 /// <summary>
 /// Writes everything of a document that comes from the product, and always all of it: a patch writes the same fields, and none may keep
-/// what the product no longer says. Thread safe.
+/// what the product no longer says. What many products share is read once. Not thread safe.
 /// </summary>
-internal sealed class ProductFields(WordRules rules, FieldLengths lengths)
+internal sealed class ProductFields
 {
-    /// <summary>Read before the same thread writes the next.</summary>
-    [ThreadStatic]
-    private static ArrayBufferWriter<byte>? _stored;
+    private readonly KnownWords _known;
+    private readonly KnownValues _values = new();
+    private readonly WeightedWords _words;
+    private readonly CompletedWords _completed;
+    private readonly FilterValues _filters;
+    private readonly StoredProductJson _stored;
+    private readonly List<KeyValuePair<string, IReadOnlyList<string>>> _attributes = [];
 
-    private readonly WeightedWords _words = new(rules, lengths);
-
-    public void Write(Utf8JsonWriter json, Product product, string digest)
+    public ProductFields(WordRules rules, FieldLengths lengths, StoredProductJson stored)
     {
-        json.WriteString(FieldPaths.Id, product.Id);
-        json.WriteString(FieldPaths.Group, product.GroupId is { } group ? "g" + group : "p" + product.Id);
-        _words.Write(json, FieldPaths.Words, product);
-        WriteTexts(json, FieldPaths.Completions, CompletionWords.Of(product).Select(word => TextFolding.Fold(word) + FieldPaths.SpellingMark + word));
-        WriteTexts(json, FieldPaths.CategoryNames, product.Category.Select(Folding.Fold).Distinct());
-        WriteSort(json, product);
-        WriteValues(json, product);
-        json.WriteString(FieldPaths.Product, Stored(new StoredProduct(product, digest)));
+        (_known, _stored) = (new KnownWords(rules.Analyzer), stored);
+        (_words, _completed, _filters) = (new WeightedWords(_known, lengths), new CompletedWords(_known), new FilterValues(_values));
     }
 
-    private static void WriteSort(Utf8JsonWriter json, Product product)
+    public void Write(SmileWriter smile, Product product, string digest)
     {
+        _known.Trim();
+        ReadAttributes(product);
+        smile.Key(FieldPaths.Id);
+        smile.Text(product.Id);
+        WriteGroup(smile, product);
+        WriteWords(smile, product);
+        WriteCategoryNames(smile, product);
+        WriteSort(smile, product);
+        _filters.Write(smile, product, _attributes);
+        smile.Key(FieldPaths.Product);
+        smile.Utf8(_stored.Of(product, _attributes, digest));
+    }
+
+    private void ReadAttributes(Product product)
+    {
+        _attributes.Clear();
+        // By its own type a dictionary is walked through without an object for each walk.
+        if (product.Attributes is Dictionary<string, IReadOnlyList<string>> attributes)
+            foreach (var attribute in attributes)
+                _attributes.Add(attribute);
+        else
+            _attributes.AddRange(product.Attributes);
+    }
+
+    /// <summary>A group, or a product that stands alone: their ids may be the same.</summary>
+    private static void WriteGroup(SmileWriter smile, Product product)
+    {
+        var id = product.GroupId ?? product.Id;
+        smile.Key(FieldPaths.Group);
+        var text = smile.TextRoom(1 + Encoding.UTF8.GetMaxByteCount(id.Length));
+        text[0] = (byte)(product.GroupId is null ? 'p' : 'g');
+        var length = Encoding.UTF8.GetBytes(id, text[1..]);
+        smile.EndText(1 + length, isAscii: length == id.Length);
+    }
+
+    private void WriteWords(SmileWriter smile, Product product)
+    {
+        _words.Clear();
+        _completed.Clear();
+        for (var i = 0; i < product.Category.Count; i++)
+        {
+            _words.Read(WordField.Category, product.Category[i]);
+            _completed.Read(product.Category[i]);
+        }
+
+        _words.Read(WordField.Title, product.Title);
+        _completed.Read(product.Title);
+        _words.Read(WordField.Brand, product.Brand);
+        _completed.Read(product.Brand);
+        foreach (var (_, values) in _attributes)
+            for (var i = 0; i < values.Count; i++)
+            {
+                _words.Read(WordField.Attributes, values[i]);
+                _completed.Read(values[i]);
+            }
+
+        _words.Read(WordField.Description, product.Description);
+        smile.Key(FieldPaths.Words);
+        _words.Write(smile, product);
+        smile.Key(FieldPaths.Completions);
+        _completed.Write(smile);
+    }
+
+    private void WriteCategoryNames(SmileWriter smile, Product product)
+    {
+        smile.Key(FieldPaths.CategoryNames);
+        smile.StartArray();
+        for (var i = 0; i < product.Category.Count; i++)
+            smile.Raw(_values.Of(product.Category[i]).Folded);
+        smile.EndArray();
+    }
+
+    private void WriteSort(SmileWriter smile, Product product)
+    {
+        smile.Key(FieldPaths.Price);
         if (product.Price is { } price)
         {
-            json.WriteString(FieldPaths.Price, SortableNumber.Of(price.Amount));
-            json.WriteNumber(FieldPaths.Amount, (double)price.Amount);
-            json.WriteString(FieldPaths.Currency, price.Currency);
+            Span<char> sortable = stackalloc char[SortableNumber.MostLength];
+            smile.Text(sortable[..SortableNumber.Write(price.Amount, sortable)]);
+            smile.Key(FieldPaths.Amount);
+            smile.Number((double)price.Amount);
+            smile.Key(FieldPaths.Currency);
+            smile.Text(price.Currency);
         }
         else
         {
-            json.WriteNull(FieldPaths.Price);
-            json.WriteNull(FieldPaths.Amount);
-            json.WriteNull(FieldPaths.Currency);
+            smile.Null();
+            smile.Key(FieldPaths.Amount);
+            smile.Null();
+            smile.Key(FieldPaths.Currency);
+            smile.Null();
         }
 
+        smile.Key(FieldPaths.AddedAt);
         if (product.AddedAt is { } addedAt)
-            json.WriteNumber(FieldPaths.AddedAt, addedAt.UtcTicks);
+            smile.Number(addedAt.UtcTicks);
         else
-            json.WriteNull(FieldPaths.AddedAt);
-    }
-
-    private static void WriteValues(Utf8JsonWriter json, Product product)
-    {
-        var byField = Fields.All
-            .Concat(product.Attributes.Keys.Except(Fields.All))
-            .Select(field => (Field: field, Values: FilterMatching.ValuesOf(product, field).Distinct().ToList()))
-            .Where(field => field.Values.Count > 0)
-            .ToList();
-        var (unique, shared) = (byField.Where(field => FieldPaths.IsUnique(field.Field)).ToList(), byField.Where(field => !FieldPaths.IsUnique(field.Field)).ToList());
-        WriteFlattened(json, FieldPaths.Values, shared, Folded);
-        WriteFlattened(json, FieldPaths.Spellings, shared, Spelled);
-        WriteFlattened(json, FieldPaths.Keys, unique, Folded);
-        WriteFlattened(json, FieldPaths.KeySpellings, unique, Spelled);
-        WriteFlattened(json, FieldPaths.Numbers, byField, Numbers);
-        WriteFlattened(json, FieldPaths.Moments, byField, Moments);
-    }
-
-    private static IEnumerable<string> Folded(List<string> values) => values.Select(Folding.Fold).Distinct();
-
-    private static IEnumerable<string> Spelled(List<string> values) => values.Select(value => Folding.Fold(value) + FieldPaths.SpellingMark + value);
-
-    private static IEnumerable<string> Numbers(List<string> values)
-    {
-        foreach (var value in values)
-            if (decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out var number))
-                yield return SortableNumber.Of(number);
-    }
-
-    private static IEnumerable<string> Moments(List<string> values)
-    {
-        foreach (var value in values)
-            if (MayBeDate(value) && IsoDate.TryParse(value, out var moment))
-                yield return SortableMoment.Of(moment);
-    }
-
-    /// <summary>Cheaper than to try all the forms of a date on "blue".</summary>
-    private static bool MayBeDate(string value) => value.AsSpan().TrimStart() is [>= '0' and <= '9', _, _, _, '-', ..];
-
-    /// <summary>In an array, which an update replaces; an object it would merge with the one before.</summary>
-    private static void WriteFlattened(
-        Utf8JsonWriter json, string name, List<(string Field, List<string> Values)> fields, Func<List<string>, IEnumerable<string>> read)
-    {
-        json.WriteStartArray(name);
-        json.WriteStartObject();
-        foreach (var (field, values) in fields)
-            if (read(values).ToList() is { Count: > 0 } written)
-                WriteTexts(json, field, written);
-        json.WriteEndObject();
-        json.WriteEndArray();
-    }
-
-    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (var text in texts)
-            json.WriteStringValue(text);
-        json.WriteEndArray();
-    }
-
-    private static ReadOnlySpan<byte> Stored(StoredProduct product)
-    {
-        var buffer = _stored ??= new ArrayBufferWriter<byte>(1024);
-        buffer.ResetWrittenCount();
-        // Inside another text every escape is escaped again.
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-            JsonSerializer.Serialize(json, product, StoredJson.Default.StoredProduct);
-        return buffer.WrittenSpan;
+            smile.Null();
     }
 }

@@ -11,19 +11,40 @@ internal static class SortableNumber
     public const string Least = "0";
     public const string Greatest = "2";
 
+    /// <summary>What a text may need.</summary>
+    public const int MostLength = 1 + IntegerDigits + 1 + FractionDigits + 1;
+
     private const int IntegerDigits = 29;
+    private const int FractionDigits = 28;
 
     public static string Of(decimal number)
     {
-        var digits = Math.Abs(number).ToString("F28", CultureInfo.InvariantCulture).TrimEnd('0');
-        var text = digits.PadLeft(IntegerDigits + digits.Length - digits.IndexOf('.', StringComparison.Ordinal), '0');
-        // Of negative numbers the longer one is the smaller: '~' comes after every digit.
-        return number < 0 ? string.Concat("0", Complement(text), "~") : "1" + text;
+        Span<char> text = stackalloc char[MostLength];
+        return text[..Write(number, text)].ToString();
     }
 
-    private static string Complement(string digits) => string.Create(digits.Length, digits, (span, text) =>
+    /// <summary>Returns how long it is.</summary>
+    public static int Write(decimal number, Span<char> text)
     {
-        for (var i = 0; i < span.Length; i++)
-            span[i] = text[i] == '.' ? '.' : (char)('9' - text[i] + '0');
-    });
+        Span<char> digits = stackalloc char[MostLength];
+        Math.Abs(number).TryFormat(digits, out var length, "F28", CultureInfo.InvariantCulture);
+        var written = digits[..length].TrimEnd('0');
+        var zeros = IntegerDigits - written.IndexOf('.');
+        text[0] = number < 0 ? '0' : '1';
+        text.Slice(1, zeros).Fill('0');
+        written.CopyTo(text[(1 + zeros)..]);
+        var end = 1 + zeros + written.Length;
+        if (number >= 0)
+            return end;
+        // Of negative numbers the longer one is the smaller: '~' comes after every digit.
+        Complement(text[1..end]);
+        text[end] = '~';
+        return end + 1;
+    }
+
+    private static void Complement(Span<char> digits)
+    {
+        foreach (ref var digit in digits)
+            digit = digit == '.' ? '.' : (char)('9' - digit + '0');
+    }
 }

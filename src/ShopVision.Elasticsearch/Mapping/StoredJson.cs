@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using ShopVision.Core.Catalog;
-using ShopVision.Core.Indexing;
 
 namespace ShopVision.Elasticsearch.Mapping;
 
@@ -18,7 +17,4 @@ internal sealed partial class StoredJson : JsonSerializerContext;
 internal sealed record StoredProduct(Product Product, string Digest);
 
 /// <summary>A picture of an entry, its vector apart.</summary>
-internal sealed record StoredPicture(string Source, string Digest)
-{
-    public static StoredPicture[] Of(IndexEntry entry) => [.. entry.Images.Select(image => new StoredPicture(image.Source, image.ContentDigest))];
-}
+internal sealed record StoredPicture(string Source, string Digest);

@@ -1,15 +1,15 @@
-using System.Buffers;
-using System.Text.Json;
+using System.Text;
 using ShopVision.Core.Catalog;
 using ShopVision.Core.Words;
+using ShopVision.Elasticsearch.Smile;
 
 namespace ShopVision.Elasticsearch.Mapping;
 
 /// <summary>
 /// A product's terms, each as often as it weighs: what BM25F takes for a term's frequency over all fields is written into the text, so
-/// that plain BM25 over it scores as the embedded index does.
+/// that plain BM25 over it scores as the embedded index does. Not thread safe.
 /// </summary>
-internal sealed class WeightedWords(WordRules rules, FieldLengths typical)
+internal sealed class WeightedWords(KnownWords words, FieldLengths typical)
 {
     /// <summary>How many times a weight of one is written.</summary>
     private const int Unit = 8;
@@ -20,45 +20,101 @@ internal sealed class WeightedWords(WordRules rules, FieldLengths typical)
     /// <summary>The server's k1: it counts in units.</summary>
     public const double Saturation = FieldWeights.Saturation * Unit;
 
-    public void Write(Utf8JsonWriter json, string name, Product product)
-    {
-        var lengths = new int[FieldWeights.Count];
-        var counts = new Dictionary<(string Term, WordField Field), int>();
-        foreach (var (field, text) in ProductTexts.Of(product))
-            foreach (var term in rules.Analyzer.Terms(text))
-            {
-                counts[(term.Text, field)] = counts.GetValueOrDefault((term.Text, field)) + 1;
-                // A joined term is the same words again.
-                lengths[(int)field] += term.IsJoined ? 0 : 1;
-            }
+    private readonly List<(int Term, bool IsJoined)> _text = [];
 
-        foreach (var code in ProductCodes.Of(product))
-            counts[(code, WordField.Code)] = 1;
-        Write(json, name, Repetitions(counts, lengths));
+    /// <summary>Each term with the field that it was read in.</summary>
+    private readonly List<(int Term, WordField Field)> _read = [];
+    private readonly int[] _lengths = new int[FieldWeights.Count];
+    private readonly NumberSet _terms = new();
+    private readonly List<double> _weights = [];
+    private readonly int[] _codeEnds = new int[ProductCodes.Most];
+    private char[] _codes = [];
+    private int _timesOfCode;
+
+    public void Clear()
+    {
+        _read.Clear();
+        _terms.Clear();
+        _weights.Clear();
+        Array.Clear(_lengths);
     }
 
-    private List<(string Term, int Times)> Repetitions(Dictionary<(string Term, WordField Field), int> counts, int[] lengths)
+    public void Read(WordField field, ReadOnlySpan<char> text)
     {
-        var weights = new Dictionary<string, double>(counts.Count);
-        foreach (var ((term, field), count) in counts)
-            weights[term] = weights.GetValueOrDefault(term) + FieldWeights.Weigh(field, count, lengths[(int)field], typical.Averages[(int)field]);
-        return [.. weights.Select(weight => (weight.Key, Math.Clamp((int)Math.Round(weight.Value * Unit), 1, MostOften)))];
+        _text.Clear();
+        words.Read(text, _text);
+        foreach (var (term, isJoined) in _text)
+        {
+            _read.Add((term, field));
+            // A joined term is the same words again.
+            _lengths[(int)field] += isJoined ? 0 : 1;
+        }
     }
 
-    /// <summary>Some thousand characters a product, in memory that is used again.</summary>
-    private static void Write(Utf8JsonWriter json, string name, List<(string Term, int Times)> repetitions)
+    public void Write(SmileWriter smile, Product product)
     {
-        var text = ArrayPool<char>.Shared.Rent(repetitions.Sum(repetition => repetition.Times * (repetition.Term.Length + 1)));
-        var end = 0;
-        foreach (var (term, times) in repetitions)
-            for (var time = 0; time < times; time++)
-            {
-                term.CopyTo(text.AsSpan(end));
-                end += term.Length;
-                text[end++] = ' ';
-            }
+        Weigh();
+        var codes = ReadCodes(product);
+        var most = _timesOfCode * (codes + Encoding.UTF8.GetMaxByteCount(codes == 0 ? 0 : _codeEnds[codes - 1]));
+        for (var i = 0; i < _terms.Count; i++)
+            most += Times(_weights[i]) * (words[_terms[i]].Utf8.Length + 1);
+        var text = smile.TextRoom(most);
+        var (end, isAscii) = (0, true);
+        for (var i = 0; i < _terms.Count; i++)
+        {
+            var term = words[_terms[i]];
+            term.Utf8.CopyTo(text[end..]);
+            end += Repeat(text[end..], term.Utf8.Length, Times(_weights[i]));
+            isAscii &= term.IsAscii;
+        }
 
-        json.WriteString(name, text.AsSpan(0, end));
-        ArrayPool<char>.Shared.Return(text);
+        for (var (i, start) = (0, 0); i < codes; start = _codeEnds[i++])
+        {
+            var code = _codes.AsSpan(start.._codeEnds[i]);
+            var length = Encoding.UTF8.GetBytes(code, text[end..]);
+            end += Repeat(text[end..], length, _timesOfCode);
+            isAscii &= length == code.Length;
+        }
+
+        smile.EndText(end, isAscii);
+    }
+
+    private int ReadCodes(Product product)
+    {
+        if (ProductCodes.RoomFor(product) is var room && room > _codes.Length)
+            _codes = new char[room];
+        return ProductCodes.Write(product, _codes, _codeEnds);
+    }
+
+    private void Weigh()
+    {
+        Span<double> once = stackalloc double[FieldWeights.Count];
+        for (var field = 0; field < once.Length; field++)
+            once[field] = FieldWeights.Weigh((WordField)field, 1, _lengths[field], typical.Averages[field]);
+        _timesOfCode = Times(once[(int)WordField.Code]);
+        foreach (var (term, field) in _read)
+        {
+            var (place, isNew) = _terms.Add(term);
+            if (isNew)
+                _weights.Add(once[(int)field]);
+            else
+                _weights[place] += once[(int)field];
+        }
+    }
+
+    private static int Times(double weight) => Math.Clamp((int)Math.Round(weight * Unit), 1, MostOften);
+
+    /// <summary>Of a term that is written already: twice as much with each copy. Returns how long it is with its spaces.</summary>
+    private static int Repeat(Span<byte> text, int length, int times)
+    {
+        text[length] = (byte)' ';
+        var (done, all) = (length + 1, times * (length + 1));
+        for (int more; done < all; done += more)
+        {
+            more = Math.Min(done, all - done);
+            text[..more].CopyTo(text[done..]);
+        }
+
+        return all;
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using ShopVision.Core.Errors;
 
 namespace ShopVision.Elasticsearch.Writing;
@@ -11,8 +10,7 @@ internal sealed class BatchWriter(BulkSender sender, WritingOptions options)
     private readonly ConcurrentBag<BulkBody> _spare = [];
 
     /// <summary>Each id once.</summary>
-    public async Task<IReadOnlyList<Failure>> WriteAsync(
-        string action, IEnumerable<(string Id, Action<Utf8JsonWriter>? Document)> items, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Failure>> WriteAsync<T>(BulkAction<T> action, IReadOnlyList<T> items, CancellationToken cancellationToken)
     {
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var underWay = new List<Task<IReadOnlyList<Failure>>>();
@@ -20,9 +18,9 @@ internal sealed class BatchWriter(BulkSender sender, WritingOptions options)
         try
         {
             var body = Rent();
-            foreach (var (id, document) in items)
+            foreach (var item in items)
             {
-                body.Add(action, id, document);
+                body.Add(action, item);
                 if (body.Bytes < options.MaxBulkBytes && body.Count < options.MaxBulkItems)
                     continue;
                 underWay.Add(SendAsync(body, failed.Token));

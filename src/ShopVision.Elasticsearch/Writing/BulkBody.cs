@@ -1,46 +1,41 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using ShopVision.Elasticsearch.Smile;
 
 namespace ShopVision.Elasticsearch.Writing;
 
-/// <summary>The lines of a bulk, and which of them belong to which item, so that some can be sent again.</summary>
+/// <summary>The documents of a bulk, and which of them belong to which item, so that some can be sent again.</summary>
 internal sealed class BulkBody
 {
-    private const byte NewLine = (byte)'\n';
-
-    private static readonly JsonWriterOptions Lines = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
-    private readonly ArrayBufferWriter<byte> _bytes = new();
+    private readonly SmileWriter _smile = new(capacity: 1 << 16);
     private readonly List<Item> _items = [];
-    private Utf8JsonWriter? _json;
 
     public int Count => _items.Count;
 
-    public int Bytes => _bytes.WrittenCount;
+    public int Bytes => _smile.Length;
 
-    public ReadOnlyMemory<byte> Content => _bytes.WrittenMemory;
+    public ReadOnlyMemory<byte> Content => _smile.Written;
 
     public string IdOf(int item) => _items[item].Id;
 
-    /// <summary>The action is <c>index</c>, <c>update</c> or <c>delete</c>; the last has no document.</summary>
-    public void Add(string action, string id, Action<Utf8JsonWriter>? document)
+    public void Add<T>(BulkAction<T> action, T item)
     {
-        var start = _bytes.WrittenCount;
-        var json = _json ??= new Utf8JsonWriter(_bytes, Lines);
-        json.WriteStartObject();
-        json.WriteStartObject(action);
-        json.WriteString("_id", id);
-        json.WriteEndObject();
-        json.WriteEndObject();
-        EndLine(json);
-        if (document is not null)
+        var (start, id) = (_smile.Length, action.IdOf(item));
+        _smile.StartDocument();
+        _smile.StartObject();
+        _smile.Key(action.Name);
+        _smile.StartObject();
+        _smile.Key("_id");
+        _smile.Text(id);
+        _smile.EndObject();
+        _smile.EndObject();
+        _smile.EndDocument();
+        if (action.Document is { } document)
         {
-            document(json);
-            EndLine(json);
+            _smile.StartDocument();
+            document(_smile, item);
+            _smile.EndDocument();
         }
 
-        _items.Add(new Item(id, start, _bytes.WrittenCount));
+        _items.Add(new Item(id, start, _smile.Length));
     }
 
     /// <summary>Some of the items, in their order.</summary>
@@ -49,9 +44,9 @@ internal sealed class BulkBody
         var body = new BulkBody();
         foreach (var item in items.Select(item => _items[item]))
         {
-            var start = body._bytes.WrittenCount;
-            body._bytes.Write(_bytes.WrittenSpan[item.Start..item.End]);
-            body._items.Add(new Item(item.Id, start, body._bytes.WrittenCount));
+            var start = body._smile.Length;
+            body._smile.Raw(Content.Span[item.Start..item.End]);
+            body._items.Add(new Item(item.Id, start, body._smile.Length));
         }
 
         return body;
@@ -59,16 +54,8 @@ internal sealed class BulkBody
 
     public void Clear()
     {
-        _bytes.ResetWrittenCount();
+        _smile.Clear();
         _items.Clear();
-    }
-
-    private void EndLine(Utf8JsonWriter json)
-    {
-        json.Flush();
-        json.Reset();
-        _bytes.GetSpan(1)[0] = NewLine;
-        _bytes.Advance(1);
     }
 
     private readonly record struct Item(string Id, int Start, int End);

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text.Json;
 using ShopVision.Core.Errors;
 using ShopVision.Elasticsearch.Client;
+using ShopVision.Elasticsearch.Smile;
 
 namespace ShopVision.Elasticsearch.Writing;
 
@@ -35,7 +37,7 @@ internal sealed class BulkSender(ElasticsearchClient client, string alias, Writi
     private async Task SendAsync(BulkBody body, List<Failure> failures, CancellationToken cancellationToken)
     {
         var since = time.GetTimestamp();
-        for (var attempt = 0; body.Count > 0; attempt++)
+        for (var attempt = 0; ; attempt++)
         {
             throwIfLocked();
             ShopVisionException fault;
@@ -50,9 +52,10 @@ internal sealed class BulkSender(ElasticsearchClient client, string alias, Writi
 
                 if (response.IsSuccess)
                 {
-                    (body, var error) = Take(body, response, failures);
-                    if (body.Count == 0)
+                    var (left, error) = Take(body, response, failures);
+                    if (left is null)
                         return;
+                    body = left;
                     fault = ElasticsearchFaults.Of(error!, Doing);
                 }
                 else
@@ -77,37 +80,45 @@ internal sealed class BulkSender(ElasticsearchClient client, string alias, Writi
     private ElasticsearchRequest Request(BulkBody body) =>
         new(HttpMethod.Post, $"{alias}/_bulk?require_alias=true&filter_path=items.*.status,items.*.result,items.*.error", body.Content, IsRepeatable: false)
         {
-            ContentType = ElasticsearchRequest.JsonLines,
+            ContentType = SmileWriter.ContentType,
         };
 
     /// <summary>What is to be sent again, and why.</summary>
-    private (BulkBody Left, IndexError? Error) Take(BulkBody body, ElasticsearchResponse response, List<Failure> failures)
+    private (BulkBody? Left, IndexError? Error) Take(BulkBody body, ElasticsearchResponse response, List<Failure> failures)
     {
-        using var answer = ElasticsearchClient.Parse(response, Doing);
-        var (again, last, item) = (new List<int>(), (IndexError?)null, 0);
-        foreach (var result in BulkAnswer.Read(answer))
+        try
         {
-            if (result.Error is { IsBusyOrAway: true } busy)
+            return Take(body, new BulkAnswerReader(response.Body.Span), failures);
+        }
+        catch (JsonException exception)
+        {
+            throw ElasticsearchFaults.Garbled(response.Node, Doing, exception);
+        }
+    }
+
+    private (BulkBody? Left, IndexError? Error) Take(BulkBody body, BulkAnswerReader answers, List<Failure> failures)
+    {
+        var (again, last, item, created) = ((List<int>?)null, (IndexError?)null, 0, 0L);
+        for (; answers.TryRead(out var answer); item++)
+            if (answer.Error is { IsBusyOrAway: true } busy)
             {
-                again.Add(item);
+                (again ??= []).Add(item);
                 last = busy;
             }
-            else if (!result.IsDone)
+            else if (!answer.IsDone)
             {
-                failures.Add(FailureOf(body.IdOf(item), result.Error!));
+                failures.Add(FailureOf(body.IdOf(item), answer.Error!));
             }
             else
             {
-                Count(result.Result);
+                created += answer.Result switch { BulkResult.Created => 1, BulkResult.Deleted => -1, _ => 0 };
             }
 
-            item++;
-        }
-
-        return (body.Only(again), last);
+        if (item != body.Count)
+            throw new JsonException($"Expected an answer for each of {body.Count} items, found {item}.");
+        Interlocked.Add(ref _created, created);
+        return (again is null ? null : body.Only(again), last);
     }
-
-    private void Count(string? result) => Interlocked.Add(ref _created, result switch { "created" => 1, "deleted" => -1, _ => 0 });
 
     private async Task SplitAsync(BulkBody body, ElasticsearchResponse response, List<Failure> failures, CancellationToken cancellationToken)
     {

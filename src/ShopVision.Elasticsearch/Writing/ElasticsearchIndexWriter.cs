@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ShopVision.Core.Errors;
 using ShopVision.Core.Indexing;
 using ShopVision.Elasticsearch.Generations;
@@ -16,6 +15,9 @@ internal sealed class ElasticsearchIndexWriter : IIndexWriter
     private readonly BulkSender _sender;
     private readonly BatchWriter _batches;
     private readonly SemaphoreSlim _turn = new(1);
+
+    /// <summary>Of the batch that is written.</summary>
+    private readonly HashSet<string> _ids = [];
     private EntryDocuments? _documents;
     private bool _isPublished;
     private long _revision;
@@ -34,13 +36,15 @@ internal sealed class ElasticsearchIndexWriter : IIndexWriter
     public bool IsOpen { get; private set; } = true;
 
     public Task<BatchResult> UpsertAsync(IReadOnlyList<IndexEntry> entries, CancellationToken cancellationToken) => WriteAsync(
-        "index", entries, entry => entry.Product.Id, entry => EntryChecks.Check(entry, _meta.Model), (json, entry) => _documents!.Write(json, entry), cancellationToken);
+        new BulkAction<IndexEntry>("index", entry => entry.Product.Id, (smile, entry) => _documents!.Write(smile, entry)),
+        entries, entry => EntryChecks.Check(entry, _meta.Model), cancellationToken);
 
     public Task<BatchResult> PatchAsync(IReadOnlyList<ProductPatch> patches, CancellationToken cancellationToken) => WriteAsync(
-        "update", patches, patch => patch.Product.Id, patch => EntryChecks.Check(patch.Product), (json, patch) => _documents!.Write(json, patch), cancellationToken);
+        new BulkAction<ProductPatch>("update", patch => patch.Product.Id, (smile, patch) => _documents!.Write(smile, patch)),
+        patches, patch => EntryChecks.Check(patch.Product), cancellationToken);
 
     public Task<BatchResult> DeleteAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
-        WriteAsync("delete", ids, id => id, _ => null, document: null, cancellationToken);
+        WriteAsync(new BulkAction<string>("delete", id => id, Document: null), ids, _ => null, cancellationToken);
 
     public Task PublishAsync(CancellationToken cancellationToken) => TakeTurnAsync(
         async () =>
@@ -79,17 +83,14 @@ internal sealed class ElasticsearchIndexWriter : IIndexWriter
         }
     }
 
-    private Task<BatchResult> WriteAsync<T>(
-        string action, IReadOnlyList<T> items, Func<T, string> idOf, Func<T, Failure?> check, Action<Utf8JsonWriter, T>? document, CancellationToken cancellationToken) =>
+    private Task<BatchResult> WriteAsync<T>(BulkAction<T> action, IReadOnlyList<T> items, Func<T, Failure?> check, CancellationToken cancellationToken) =>
         TakeTurnAsync(
             async () =>
             {
                 await KnowLengthsAsync(items, cancellationToken);
                 Failure[] refused = [.. items.Select(check).OfType<Failure>()];
                 var accepted = refused.Length == 0 ? items : [.. items.Where(item => check(item) is null)];
-                var written = LastOfEach(accepted, idOf)
-                    .Select(item => (idOf(item), document is null ? null : (Action<Utf8JsonWriter>)(json => document(json, item))));
-                var failures = await _batches.WriteAsync(action, written, cancellationToken);
+                var failures = await _batches.WriteAsync(action, LastOfEach(accepted, action.IdOf), cancellationToken);
                 if (_isPublished && items.Count > 0)
                     await CommitAsync(cancellationToken);
                 return new BatchResult(items.Count - refused.Length - failures.Count, [.. refused, .. failures]);
@@ -112,12 +113,15 @@ internal sealed class ElasticsearchIndexWriter : IIndexWriter
     }
 
     /// <summary>Bulks travel side by side: two changes of one product in a batch must not overtake each other.</summary>
-    private static IEnumerable<T> LastOfEach<T>(IReadOnlyList<T> items, Func<T, string> idOf)
+    private IReadOnlyList<T> LastOfEach<T>(IReadOnlyList<T> items, Func<T, string> idOf)
     {
-        var last = new Dictionary<string, int>(items.Count);
-        for (var i = 0; i < items.Count; i++)
-            last[idOf(items[i])] = i;
-        return last.Count == items.Count ? items : items.Where((item, i) => last[idOf(item)] == i);
+        _ids.Clear();
+        foreach (var item in items)
+            _ids.Add(idOf(item));
+        if (_ids.Count == items.Count)
+            return items;
+        _ids.Clear();
+        return [.. items.Reverse().Where(item => _ids.Add(idOf(item))).Reverse()];
     }
 
     /// <summary>Shows what was written, then says that something has changed: never the other way round.</summary>

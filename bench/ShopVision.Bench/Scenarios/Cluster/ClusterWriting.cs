@@ -4,6 +4,7 @@ using ShopVision.Core.Indexing;
 using ShopVision.Core.Words;
 using ShopVision.Elasticsearch;
 using ShopVision.Elasticsearch.Mapping;
+using ShopVision.Elasticsearch.Smile;
 using ShopVision.Elasticsearch.Writing;
 
 namespace ShopVision.Bench.Scenarios.Cluster;
@@ -25,6 +26,7 @@ internal sealed class ClusterWriting : IScenario
         using var index = ElasticsearchProductIndex.Open(cluster.Options, TimeProvider.System);
         await using var writer = await index.OpenAsync(GenerationTarget.New(BenchCluster.Model), cancellationToken);
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = cluster.Address };
+        http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         var path = $"{cluster.Options.Index}-{writer.Generation}-write/_bulk?require_alias=true&filter_path=items.*.status,items.*.result,items.*.error";
         var bodies = Bodies(entries);
         async Task OursAsync() => await writer.UpsertAsync(entries, cancellationToken);
@@ -44,13 +46,14 @@ internal sealed class ClusterWriting : IScenario
     private static BulkBody[] Bodies(IndexEntry[] entries)
     {
         var documents = new EntryDocuments(WordRules.Of(new WordOptions()), FieldLengths.Typical);
+        var action = new BulkAction<IndexEntry>("index", entry => entry.Product.Id, (smile, entry) => documents.Write(smile, entry));
         return
         [
             .. entries.Chunk(new WritingOptions().MaxBulkItems).Select(chunk =>
             {
                 var body = new BulkBody();
                 foreach (var entry in chunk)
-                    body.Add("index", entry.Product.Id, json => documents.Write(json, entry));
+                    body.Add(action, entry);
                 return body;
             }),
         ];
@@ -63,7 +66,7 @@ internal sealed class ClusterWriting : IScenario
         async (body, token) =>
         {
             using var content = new ReadOnlyMemoryContent(body.Content);
-            content.Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
+            content.Headers.ContentType = new MediaTypeHeaderValue(SmileWriter.ContentType);
             using var answer = await http.PostAsync(new Uri(path, UriKind.Relative), content, token);
             answer.EnsureSuccessStatusCode();
             await answer.Content.ReadAsByteArrayAsync(token);

@@ -18,6 +18,13 @@ public sealed class TextAnalyzer(Language language)
     public IEnumerable<AnalyzedWord> Words(string text) =>
         Read(text).Select(word => new AnalyzedWord(word.Terms, Stem(string.Concat(word.Parts)), string.Concat(word.Parts.Select(Stem))));
 
+    /// <summary>
+    /// Whether the last word of a text may be joined with the one that comes after it: all that the terms of a text owe to what stands
+    /// before it.
+    /// </summary>
+    public bool JoinsNext(string text) =>
+        WordSplitter.Split(TextFolding.Fold(text)).LastOrDefault() is [var word] && (Measures.IsNumber(word) || IsSingleLetter(word));
+
     /// <summary>Without the words that say nothing.</summary>
     private IEnumerable<(IReadOnlyList<string> Parts, List<Term> Terms)> Read(string text)
     {
@@ -50,8 +57,10 @@ public sealed class TextAnalyzer(Language language)
             return null;
         if (Measures.IsNumber(before))
             return Measures.Unit(word) is { } unit ? before + unit : null;
-        return before.Length == 1 && word.Length > 1 && !language.StopWords.Contains(before) ? before + word : null;
+        return word.Length > 1 && IsSingleLetter(before) ? before + word : null;
     }
+
+    private bool IsSingleLetter(string word) => word.Length == 1 && !language.StopWords.Contains(word);
 
     private string Stem(string word) => word.AsSpan().ContainsAnyInRange('0', '9') ? word : language.Stem(word);
 }

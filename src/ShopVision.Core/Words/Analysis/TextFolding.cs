@@ -10,6 +10,9 @@ namespace ShopVision.Core.Words.Analysis;
 /// </summary>
 public static class TextFolding
 {
+    /// <summary>How many letters one may become.</summary>
+    public const int MostLetters = 2;
+
     private static readonly FrozenDictionary<char, string> Plain = new (string Letters, string Plain)[]
     {
         ("àáâãäåāăą", "a"), ("æ", "ae"), ("çćĉċč", "c"), ("ďđð", "d"), ("èéêëēĕėęě", "e"), ("ĝğġģ", "g"),
@@ -22,7 +25,7 @@ public static class TextFolding
 
     public static string Fold(string text)
     {
-        if (text.All(character => char.IsAscii(character) && !char.IsAsciiLetterUpper(character)))
+        if (Ascii.IsValid(text) && !text.AsSpan().ContainsAnyInRange('A', 'Z'))
             return text;
         var folded = new StringBuilder(text.Length);
         foreach (var character in text)
