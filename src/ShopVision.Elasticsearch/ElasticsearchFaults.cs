@@ -97,7 +97,7 @@ internal static class ElasticsearchFaults
 
     public static ShopVisionException LostLock(string index) => new(
         ErrorCode.IndexLocked,
-        $"Expected to be still the only writer of the index '{index}', found that the lock could not be renewed in time. What was acknowledged is kept; "
+        $"Expected to be still the only writer of the index '{index}', found that another one took the lock. What was acknowledged is kept; "
         + "open a new writer.");
 
     public static ShopVisionException GenerationNotFound(string index, string generation, IReadOnlyList<string> kept) => new(

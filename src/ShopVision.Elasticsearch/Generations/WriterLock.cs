@@ -47,12 +47,12 @@ internal sealed class WriterLock : IAsyncDisposable
             : throw ElasticsearchFaults.Locked(index, "one that was faster");
     }
 
-    /// <summary>Throws <c>index-locked</c> where the lease could not be renewed in time: another writer may be at work.</summary>
-    public void ThrowIfLost()
-    {
-        if (_time.GetTimestamp() >= Interlocked.Read(ref _heldUntil))
-            throw ElasticsearchFaults.LostLock(_index);
-    }
+    /// <summary>
+    /// Throws <c>index-locked</c> where another writer has taken the lock. A lease that ran out while the cluster was away is renewed: its
+    /// document is only written over as we left it, which proves that nobody had it meanwhile.
+    /// </summary>
+    public Task EnsureHeldAsync(CancellationToken cancellationToken) =>
+        _time.GetTimestamp() < Interlocked.Read(ref _heldUntil) ? Task.CompletedTask : RenewAsync(cancellationToken);
 
     /// <summary>For what must not be done by two: the lease is new when this returns.</summary>
     public async Task RenewAsync(CancellationToken cancellationToken)
@@ -60,23 +60,17 @@ internal sealed class WriterLock : IAsyncDisposable
         await _renewing.WaitAsync(cancellationToken);
         try
         {
-            var since = _time.GetTimestamp();
-            var lease = _lease with { Until = _time.GetUtcNow() + _duration };
-            if (await _control.TryWriteAsync(lease, _version, cancellationToken) is { } version)
-            {
-                (_lease, _version) = (lease, version);
-                Interlocked.Exchange(ref _heldUntil, Until(since));
-            }
-            else if (await _control.LeaseAsync(cancellationToken) is { } found && found.Lease.Owner == _lease.Owner)
-            {
-                // Our own writing, whose answer was lost.
-                _version = found.Version;
-            }
-            else
-            {
-                Interlocked.Exchange(ref _heldUntil, long.MinValue);
-                throw ElasticsearchFaults.LostLock(_index);
-            }
+            while (!await TryRenewAsync(cancellationToken))
+                if (await _control.LeaseAsync(cancellationToken) is { } found && found.Lease.Owner == _lease.Owner)
+                {
+                    // Our own writing, whose answer was lost.
+                    _version = found.Version;
+                }
+                else
+                {
+                    Interlocked.Exchange(ref _heldUntil, long.MinValue);
+                    throw ElasticsearchFaults.LostLock(_index);
+                }
         }
         finally
         {
@@ -100,6 +94,17 @@ internal sealed class WriterLock : IAsyncDisposable
 
         _stop.Dispose();
         _renewing.Dispose();
+    }
+
+    private async Task<bool> TryRenewAsync(CancellationToken cancellationToken)
+    {
+        var since = _time.GetTimestamp();
+        var lease = _lease with { Until = _time.GetUtcNow() + _duration };
+        if (await _control.TryWriteAsync(lease, _version, cancellationToken) is not { } version)
+            return false;
+        (_lease, _version) = (lease, version);
+        Interlocked.Exchange(ref _heldUntil, Until(since));
+        return true;
     }
 
     private async Task KeepAsync()

@@ -5,6 +5,3 @@ namespace ShopVision.Elasticsearch.Mapping;
 /// next, and what it completes, as it is spelled and folded.
 /// </summary>
 internal sealed record KnownWord((int Term, bool IsJoined)[] Terms, bool SaysSomething, bool JoinsNext, int? Completion, int Folded);
-
-/// <summary>A term as it is written.</summary>
-internal readonly record struct KnownTerm(byte[] Utf8, bool IsAscii);

@@ -1,4 +1,3 @@
-using System.Text;
 using ShopVision.Core.Words;
 using ShopVision.Core.Words.Analysis;
 
@@ -73,7 +72,7 @@ internal sealed class KnownWords(TextAnalyzer analyzer)
     {
         if (_numbers.TryGetValue(term, out var number))
             return number;
-        _terms.Add(new KnownTerm(Encoding.UTF8.GetBytes(term), Ascii.IsValid(term)));
+        _terms.Add(new KnownTerm(term));
         return _numbers[term] = _terms.Count - 1;
     }
 }

@@ -55,29 +55,34 @@ internal sealed class WeightedWords(KnownWords words, FieldLengths typical)
     {
         Weigh();
         var codes = ReadCodes(product);
-        var most = _timesOfCode * (codes + Encoding.UTF8.GetMaxByteCount(codes == 0 ? 0 : _codeEnds[codes - 1]));
+        var codeLength = codes == 0 ? 0 : _codeEnds[codes - 1];
+        var most = _timesOfCode * (codes + Encoding.UTF8.GetMaxByteCount(codeLength));
         for (var i = 0; i < _terms.Count; i++)
-            most += Times(_weights[i]) * (words[_terms[i]].Utf8.Length + 1);
+            most += RepeatedOf(i).Length;
         var text = smile.TextRoom(most);
         var (end, isAscii) = (0, true);
         for (var i = 0; i < _terms.Count; i++)
         {
-            var term = words[_terms[i]];
-            term.Utf8.CopyTo(text[end..]);
-            end += Repeat(text[end..], term.Utf8.Length, Times(_weights[i]));
-            isAscii &= term.IsAscii;
+            var repeated = RepeatedOf(i);
+            repeated.CopyTo(text[end..]);
+            end += repeated.Length;
+            isAscii &= words[_terms[i]].IsAscii;
         }
 
         for (var (i, start) = (0, 0); i < codes; start = _codeEnds[i++])
         {
             var code = _codes.AsSpan(start.._codeEnds[i]);
-            var length = Encoding.UTF8.GetBytes(code, text[end..]);
-            end += Repeat(text[end..], length, _timesOfCode);
-            isAscii &= length == code.Length;
+            for (var time = 0; time < _timesOfCode; time++)
+            {
+                end += Encoding.UTF8.GetBytes(code, text[end..]);
+                text[end++] = (byte)' ';
+            }
         }
 
-        smile.EndText(end, isAscii);
+        smile.EndText(end, isAscii && Ascii.IsValid(_codes.AsSpan(0, codeLength)));
     }
+
+    private ReadOnlySpan<byte> RepeatedOf(int place) => words[_terms[place]].Repeated(Times(_weights[place]));
 
     private int ReadCodes(Product product)
     {
@@ -103,18 +108,4 @@ internal sealed class WeightedWords(KnownWords words, FieldLengths typical)
     }
 
     private static int Times(double weight) => Math.Clamp((int)Math.Round(weight * Unit), 1, MostOften);
-
-    /// <summary>Of a term that is written already: twice as much with each copy. Returns how long it is with its spaces.</summary>
-    private static int Repeat(Span<byte> text, int length, int times)
-    {
-        text[length] = (byte)' ';
-        var (done, all) = (length + 1, times * (length + 1));
-        for (int more; done < all; done += more)
-        {
-            more = Math.Min(done, all - done);
-            text[..more].CopyTo(text[done..]);
-        }
-
-        return all;
-    }
 }

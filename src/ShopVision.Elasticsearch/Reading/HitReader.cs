@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ShopVision.Core.Indexing;
 using ShopVision.Elasticsearch.Mapping;
 
 namespace ShopVision.Elasticsearch.Reading;
@@ -7,18 +6,18 @@ namespace ShopVision.Elasticsearch.Reading;
 /// <summary>Reads the hits of a search with the scores of both legs.</summary>
 internal static class HitReader
 {
-    public static IReadOnlyList<IndexHit> Read(JsonElement answer) =>
+    public static IReadOnlyList<FoundHit> Read(JsonElement answer) =>
         [.. Of(answer).Select(ReadHit)];
 
     /// <summary>Of an answer without hits nothing is sent.</summary>
     public static IEnumerable<JsonElement> Of(JsonElement answer) =>
         answer.TryGetProperty("hits", out var hits) && hits.TryGetProperty("hits", out var found) ? found.EnumerateArray() : [];
 
-    private static IndexHit ReadHit(JsonElement hit)
+    private static FoundHit ReadHit(JsonElement hit)
     {
         var picture = BestPicture(hit);
         var (words, isNamed) = Matched(hit);
-        return new IndexHit(StoredEntry.Read(hit), picture?.Score, words, picture?.Image) { IsNamed = isNamed };
+        return new FoundHit(hit, hit.GetProperty("_id").GetString()!, picture?.Score, words, picture?.Image, isNamed);
     }
 
     /// <summary>A picture's score as the server gives it is (1 + cosine) / 2: never negative.</summary>

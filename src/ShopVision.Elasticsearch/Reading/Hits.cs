@@ -5,10 +5,10 @@ namespace ShopVision.Elasticsearch.Reading;
 /// <summary>Makes one list of the hits of both legs, in the order that a page promises.</summary>
 internal static class Hits
 {
-    public static IReadOnlyList<IndexHit> Of(IndexQuery query, IReadOnlyList<IndexHit> byVector, IReadOnlyList<IndexHit> byWords)
+    public static IReadOnlyList<IndexHit> Of(IndexQuery query, IReadOnlyList<FoundHit> byVector, IReadOnlyList<FoundHit> byWords)
     {
-        var nearest = byVector.OrderByDescending(hit => hit.VectorScore).ThenBy(hit => hit.Entry.Product.Id, StringComparer.Ordinal).Take(query.Depth);
-        var found = LiftNamed([.. nearest.Concat(byWords).DistinctBy(hit => hit.Entry.Product.Id)]);
+        var nearest = byVector.OrderByDescending(hit => hit.VectorScore).ThenBy(hit => hit.Id, StringComparer.Ordinal).Take(query.Depth);
+        var found = LiftNamed([.. nearest.Concat(byWords).DistinctBy(hit => hit.Id)]).Select(hit => hit.Read());
         var ordered = query.Sort == ProductSort.Relevance
             ? found
                 .OrderByDescending(hit => hit.VectorScore ?? double.NegativeInfinity)
@@ -19,7 +19,7 @@ internal static class Hits
     }
 
     /// <summary>Whoever types a product's code wants that product: it scores above all others, and by no more than that.</summary>
-    private static IEnumerable<IndexHit> LiftNamed(List<IndexHit> hits)
+    private static IEnumerable<FoundHit> LiftNamed(List<FoundHit> hits)
     {
         if (!hits.Exists(hit => hit.IsNamed))
             return hits;

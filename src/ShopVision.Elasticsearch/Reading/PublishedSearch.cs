@@ -48,7 +48,7 @@ internal sealed class PublishedSearch(MultiSearch searches, QueryReader words, V
         if (query.Depth == 0)
             return [];
         if (query.Vector is null && query.Lexical is null)
-            return HitReader.Read(responses[1]);
+            return [.. HitReader.Read(responses[1]).Select(hit => hit.Read())];
         return Hits.Of(
             query,
             hasVector ? HitReader.Read(responses[1]) : [],

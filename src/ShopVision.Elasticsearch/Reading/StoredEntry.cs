@@ -1,4 +1,7 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using ShopVision.Core.Embeddings;
 using ShopVision.Core.Errors;
 using ShopVision.Core.Indexing;
@@ -15,8 +18,8 @@ internal static class StoredEntry
         try
         {
             var fields = hit.GetProperty("fields");
-            var product = JsonSerializer.Deserialize(Text(fields, FieldPaths.Product), StoredJson.Default.StoredProduct)!;
-            var pictures = JsonSerializer.Deserialize(Text(fields, FieldPaths.Pictures), StoredJson.Default.StoredPictureArray)!;
+            var product = Read(fields, FieldPaths.Product, StoredJson.Default.StoredProduct);
+            var pictures = Read(fields, FieldPaths.Pictures, StoredJson.Default.StoredPictureArray);
             return new IndexEntry(
                 product.Product, product.Digest, [.. pictures.Select(picture => new IndexedImage(picture.Source, picture.Digest, Embedding: null))]);
         }
@@ -49,5 +52,20 @@ internal static class StoredEntry
         return Embedding.Normalize(values);
     }
 
-    private static string Text(JsonElement fields, string name) => fields.GetProperty(name)[0].GetString()!;
+    /// <summary>JSON inside a text of JSON, without a string in between.</summary>
+    private static T Read<T>(JsonElement fields, string name, JsonTypeInfo<T> type)
+    {
+        var quoted = JsonMarshal.GetRawUtf8Value(fields.GetProperty(name)[0]);
+        var rented = ArrayPool<byte>.Shared.Rent(quoted.Length);
+        try
+        {
+            var text = new Utf8JsonReader(quoted);
+            text.Read();
+            return JsonSerializer.Deserialize(rented.AsSpan(0, text.CopyString(rented)), type) ?? throw new JsonException("Expected an object, found null.");
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
 }

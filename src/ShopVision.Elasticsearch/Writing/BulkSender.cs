@@ -10,7 +10,7 @@ namespace ShopVision.Elasticsearch.Writing;
 /// Sends a bulk until every item is done or refused for good. What a busy cluster refuses is sent again, alone, after a while; a bulk
 /// that is refused as a whole is split, so that one poisoned item harms no other. Thread safe.
 /// </summary>
-internal sealed class BulkSender(ElasticsearchClient client, string alias, WritingOptions options, Action throwIfLocked, TimeProvider time)
+internal sealed class BulkSender(ElasticsearchClient client, string alias, WritingOptions options, Func<CancellationToken, Task> ensureLock, TimeProvider time)
 {
     private const string Doing = "writing products";
 
@@ -39,10 +39,11 @@ internal sealed class BulkSender(ElasticsearchClient client, string alias, Writi
         var since = time.GetTimestamp();
         for (var attempt = 0; ; attempt++)
         {
-            throwIfLocked();
-            ShopVisionException fault;
+            var (isSent, fault) = (false, (ShopVisionException?)null);
             try
             {
+                await ensureLock(cancellationToken);
+                isSent = true;
                 var response = await client.SendRawAsync(Request(body), cancellationToken);
                 if (response.Status is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge)
                 {
@@ -65,7 +66,7 @@ internal sealed class BulkSender(ElasticsearchClient client, string alias, Writi
             }
             catch (ShopVisionException exception) when (exception.Code == ErrorCode.IndexUnavailable)
             {
-                Interlocked.Add(ref _uncertain, body.Count);
+                Interlocked.Add(ref _uncertain, isSent ? body.Count : 0);
                 fault = exception;
             }
 

@@ -27,7 +27,7 @@ internal sealed class ElasticsearchIndexWriter : IIndexWriter
         (_services, _lock, _generation, _meta) = (services, held, generation, meta);
         (_isPublished, _revision) = (publishedRevision is not null, publishedRevision ?? 0);
         _documents = _isPublished ? new EntryDocuments(services.Words, meta.Lengths) : null;
-        _sender = new BulkSender(services.Client, generation.WriteAlias, services.Options.Writing, held.ThrowIfLost, services.Time);
+        _sender = new BulkSender(services.Client, generation.WriteAlias, services.Options.Writing, held.EnsureHeldAsync, services.Time);
         _batches = new BatchWriter(_sender, services.Options.Writing);
     }
 

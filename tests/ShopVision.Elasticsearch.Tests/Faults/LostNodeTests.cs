@@ -39,6 +39,63 @@ public sealed class LostNodeTests
         }
     }
 
+    [Fact]
+    public async Task A_generation_that_is_lost_with_its_node_is_made_anew_by_the_next_run()
+    {
+        using var data = new TemporaryFolder();
+        var nodes = await ElasticsearchProcess.StartThreeAsync(Fixtures.Require(ElasticsearchProcess.Script), data.Path);
+        try
+        {
+            using var index = ElasticsearchProductIndex.Open(
+                new ElasticsearchOptions
+                {
+                    Nodes = string.Join(';', nodes.Select(node => node.Address)),
+                    RequestTimeout = TimeSpan.FromSeconds(3),
+                    Writing = new WritingOptions { Patience = TimeSpan.Zero },
+                },
+                TimeProvider.System);
+
+            await using (var writer = await index.OpenAsync(GenerationTarget.New(Numbered.Model), Cancellation))
+            {
+                await writer.UpsertAsync(Numbered.Entries(0, 50), Cancellation);
+                // Copies come when it is filled: until then all of it is on one node.
+                await nodes[await HolderAsync(nodes[0].Address, writer.Generation)].KillAsync();
+                Assert.True((await Assert.ThrowsAsync<ShopVisionException>(() => writer.UpsertAsync(Numbered.Entries(50, 50), Cancellation))).IsTransient);
+            }
+
+            // As the job of an ingest does.
+            while (!await SucceedsAsync(() => PublishAsync(index)))
+                await Task.Delay(200, Cancellation);
+            Assert.Equal(Numbered.Ids(100), await Numbered.IdsAsync(index, Cancellation));
+        }
+        finally
+        {
+            foreach (var node in nodes)
+                await node.DisposeAsync();
+        }
+    }
+
+    /// <summary>The place of the node that holds a generation's one shard.</summary>
+    private static async Task<int> HolderAsync(Uri node, string generation)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        var name = await http.GetStringAsync(new Uri(node, $"_cat/shards/*-{generation}?h=node"), Cancellation);
+        return int.Parse(name.Trim()[1..], System.Globalization.CultureInfo.InvariantCulture) - 1;
+    }
+
+    private static async Task<bool> SucceedsAsync(Func<Task> call)
+    {
+        try
+        {
+            await call();
+            return true;
+        }
+        catch (ShopVisionException fault) when (fault.IsTransient)
+        {
+            return false;
+        }
+    }
+
     private static async Task PublishAsync(ElasticsearchProductIndex index)
     {
         await using var writer = await index.OpenAsync(GenerationTarget.New(Numbered.Model), Cancellation);

@@ -60,6 +60,19 @@ public sealed class WriterLockTests(TestServer server) : IAsyncLifetime
         Assert.Null(await _made!.Index.DescribeAsync(Cancellation));
     }
 
+    [Fact]
+    public async Task A_lease_that_ran_out_while_nobody_took_it_is_renewed()
+    {
+        var (control, time) = (Control(), new LaterTime());
+        await using var held = await WriterLock.AcquireAsync(control, _made!.Options.Index, TimeSpan.FromDays(1), time, Cancellation);
+        var before = (await control.LeaseAsync(Cancellation))!.Value.Lease.Until;
+
+        time.Later = TimeSpan.FromDays(2);
+        await held.EnsureHeldAsync(Cancellation);
+
+        Assert.True((await control.LeaseAsync(Cancellation))!.Value.Lease.Until >= before + time.Later);
+    }
+
     private Task<IIndexWriter> OpenAsync() => _made!.Index.OpenAsync(GenerationTarget.New(Numbered.Model), Cancellation);
 
     private async Task HoldAsync(string machine, int process, DateTimeOffset until)
@@ -71,4 +84,14 @@ public sealed class WriterLockTests(TestServer server) : IAsyncLifetime
 
     private ControlIndex Control() =>
         new(new ElasticsearchClient(new HttpTransport(_made!.Options, TimeProvider.System)), new GenerationNames(_made.Options.Index));
+
+    /// <summary>The clock, set forward; its timers go by the true one.</summary>
+    private sealed class LaterTime : TimeProvider
+    {
+        public TimeSpan Later { get; set; }
+
+        public override long GetTimestamp() => base.GetTimestamp() + (long)(Later.TotalSeconds * TimestampFrequency);
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Later;
+    }
 }

@@ -72,16 +72,22 @@ public sealed class WriterTests(TestServer server) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_generation_that_disappears_while_it_is_filled_is_noticed_and_nothing_is_published()
+    public async Task A_generation_that_disappears_while_it_is_filled_is_noticed_and_made_anew_by_the_next_run()
     {
         await PublishAsync(3);
-        await using var writer = await Made.Index.OpenAsync(GenerationTarget.New(Numbered.Model), Cancellation);
-        await writer.UpsertAsync(Numbered.Entries(0, 5), Cancellation);
-        await DeleteAsync($"{Made.Options.Index}-{writer.Generation}");
+        await using (var writer = await Made.Index.OpenAsync(GenerationTarget.New(Numbered.Model), Cancellation))
+        {
+            await writer.UpsertAsync(Numbered.Entries(0, 5), Cancellation);
+            await DeleteAsync($"{Made.Options.Index}-{writer.Generation}");
 
-        Assert.Equal(ErrorCode.GenerationLost, await CodeOfAsync(() => writer.UpsertAsync(Numbered.Entries(5, 5), Cancellation)));
-        Assert.Equal(ErrorCode.GenerationLost, await CodeOfAsync(() => writer.PublishAsync(Cancellation)));
+            Assert.Equal(ErrorCode.GenerationLost, await CodeOfAsync(() => writer.UpsertAsync(Numbered.Entries(5, 5), Cancellation)));
+            Assert.Equal(ErrorCode.GenerationLost, await CodeOfAsync(() => writer.PublishAsync(Cancellation)));
+        }
+
+        Assert.True(ErrorCode.GenerationLost.IsTransient, "A job must try again.");
         Assert.Equal(Numbered.Ids(3), await Numbered.IdsAsync(Made.Index, Cancellation));
+        await PublishAsync(10);
+        Assert.Equal(Numbered.Ids(10), await Numbered.IdsAsync(Made.Index, Cancellation));
     }
 
     [Fact]
