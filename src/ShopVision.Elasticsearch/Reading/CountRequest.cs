@@ -54,6 +54,8 @@ internal sealed class CountRequest
         json.WriteBoolean("track_total_hits", true);
         json.Object("query", () => json.Object("bool", () => json.Array("filter", () => WriteCommon(json))));
         json.Object("aggs", () => WriteAggregations(json));
+        if (_lexical?.MaybeMistyped is { Count: > 0 } terms)
+            Slip.Write(json, terms);
     });
 
     /// <summary>The same products as are counted for prices, by ranges of each currency.</summary>

@@ -19,15 +19,32 @@ internal sealed class LexicalQuery
 
     private readonly IReadOnlyList<QueryPart> _parts;
     private readonly string[] _codes;
+    private readonly WordCounts _counts;
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<Slip>>? _slips;
 
     public LexicalQuery(QueryReader reader, string text)
+        : this(reader.Read(text), [.. ProductCodes.OfQuery(text)], WordCounts.None, slips: null)
     {
-        _parts = reader.Read(text);
-        _codes = [.. ProductCodes.OfQuery(text)];
     }
+
+    private LexicalQuery(IReadOnlyList<QueryPart> parts, string[] codes, WordCounts counts, IReadOnlyDictionary<string, IReadOnlyList<Slip>>? slips) =>
+        (_parts, _codes, _counts, _slips) = (parts, codes, counts, slips);
 
     /// <summary>Words that say nothing match nothing.</summary>
     public bool IsEmpty => _parts.Count == 0;
+
+    /// <summary>The terms whose rarity decides how much a synonym weighs beside what was typed.</summary>
+    public IReadOnlyList<string> Compared =>
+        [.. _parts.Where(HasSynonyms).SelectMany(part => part.Wordings).SelectMany(wording => wording.Terms).Distinct()];
+
+    /// <summary>The terms that are asked back about, in case that no product has them; none once it has been answered.</summary>
+    public IReadOnlyList<string> MaybeMistyped =>
+        _slips is not null ? [] : [.. _parts.Where(part => part.MayBeMistyped).Select(part => part.Wordings[0].Terms[0]).Where(Slip.MayBe)];
+
+    public LexicalQuery Weighed(WordCounts counts) => new(_parts, _codes, counts, _slips);
+
+    /// <summary>With the words that a mistyped one may mean beside it.</summary>
+    public LexicalQuery Forgiving(IReadOnlyDictionary<string, IReadOnlyList<Slip>> slips) => new(_parts, _codes, _counts, slips);
 
     public void Write(Utf8JsonWriter json) => json.Object(() => json.Object("bool", () =>
     {
@@ -36,7 +53,7 @@ internal sealed class LexicalQuery
         json.Array("should", () =>
         {
             foreach (var part in _parts)
-                Write(json, part);
+                Write(json, [.. WordingsOf(part)]);
             if (_codes.Length > 0)
                 WriteNamed(json);
         });
@@ -44,6 +61,19 @@ internal sealed class LexicalQuery
 
     /// <summary>Whether anything matches, without a score.</summary>
     public void WriteCondition(Utf8JsonWriter json) => json.Object(() => json.Object("bool", () => json.Array("filter", () => Write(json))));
+
+    private static bool HasSynonyms(QueryPart part) => part.Wordings.Count > 1 && part.Wordings.Any(wording => wording.IsTyped);
+
+    private IEnumerable<(Wording Wording, double Weight)> WordingsOf(QueryPart part)
+    {
+        var typed = HasSynonyms(part) ? part.Wordings.First(wording => wording.IsTyped) : null;
+        foreach (var wording in part.Wordings)
+            // A synonym that is rarer than the typed word would outweigh it otherwise.
+            yield return (wording, wording.IsTyped || typed is null ? 1 : SynonymShare * _counts.Share(typed, wording));
+        if (part.MayBeMistyped && _slips?.GetValueOrDefault(part.Wordings[0].Terms[0]) is { } slips)
+            foreach (var slip in slips)
+                yield return (new Wording([slip.Word], NeedsAll: false, IsTyped: false), slip.Weight);
+    }
 
     private void WriteNamed(Utf8JsonWriter json) => json.Object(() => json.Object("constant_score", () =>
     {
@@ -54,18 +84,18 @@ internal sealed class LexicalQuery
         json.WriteString("_name", Named);
     }));
 
-    private static void Write(Utf8JsonWriter json, QueryPart part)
+    private static void Write(Utf8JsonWriter json, (Wording Wording, double Weight)[] wordings)
     {
-        if (part.Wordings is [var only])
+        if (wordings is [var only])
         {
-            Write(json, only, boost: 1);
+            Write(json, only.Wording, only.Weight);
             return;
         }
 
         json.Object(() => json.Object("dis_max", () => json.Array("queries", () =>
         {
-            foreach (var wording in part.Wordings)
-                Write(json, wording, wording.IsTyped || !part.Wordings.Any(other => other.IsTyped) ? 1 : SynonymShare);
+            foreach (var (wording, weight) in wordings)
+                Write(json, wording, weight);
         })));
     }
 

@@ -18,7 +18,7 @@ internal sealed class MultiSearch(ElasticsearchClient client, TimeProvider time)
     public const string Path =
         "_msearch?include_named_queries_score=true&filter_path=responses.hits.total.value,responses.hits.hits._index,responses.hits.hits._id,"
         + "responses.hits.hits._source,responses.hits.hits.fields,responses.hits.hits.matched_queries,responses.hits.hits.sort,responses.hits.hits.inner_hits,"
-        + "responses.aggregations,responses.error,responses.status,responses.hits.max_score";
+        + "responses.aggregations,responses.suggest.*.text,responses.suggest.*.options,responses.error,responses.status,responses.hits.max_score";
 
     private static readonly JsonWriterOptions Lines = new() { SkipValidation = true };
 

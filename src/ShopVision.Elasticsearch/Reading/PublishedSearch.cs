@@ -5,16 +5,27 @@ using ShopVision.Elasticsearch.Generations;
 
 namespace ShopVision.Elasticsearch.Reading;
 
-/// <summary>Answers a question from one generation; a page is one round trip, and another where prices are to be shown in buckets.</summary>
+/// <summary>Answers a question from one generation; a page is one round trip, and another where prices are shown in buckets, or a word is no product's.</summary>
 internal sealed class PublishedSearch(MultiSearch searches, QueryReader words, VectorSearchOptions vectors)
 {
     public const int SpareBuckets = 20;
     private const int Growth = 10;
 
+    private readonly WordCounter _counter = new(searches);
+
     /// <summary>Null where the generation is gone: another one was published and this one pruned.</summary>
     public async Task<SearchPage?> RunAsync(PublishedGeneration generation, IndexQuery query, CancellationToken cancellationToken)
     {
         var lexical = query.Lexical is { } leg ? new LexicalQuery(words, leg.Text) : null;
+        if (lexical is not { Compared: { Count: > 0 } compared })
+            return await RunAsync(generation, query, lexical, cancellationToken);
+        return await _counter.OfAsync(generation, compared, cancellationToken) is { } counts
+            ? await RunAsync(generation, query, lexical.Weighed(counts), cancellationToken)
+            : null;
+    }
+
+    private async Task<SearchPage?> RunAsync(PublishedGeneration generation, IndexQuery query, LexicalQuery? lexical, CancellationToken cancellationToken)
+    {
         var buckets = Math.Min(SearchRequests.Deepest, query.FacetSize + SpareBuckets);
         var counts = new CountRequest(query, lexical, buckets);
         var (legs, hasVector, hasWords) = Legs(query, lexical);
@@ -22,6 +33,8 @@ internal sealed class PublishedSearch(MultiSearch searches, QueryReader words, V
         if (answer is null)
             return null;
         var responses = answer.RootElement.GetProperty("responses");
+        if (lexical is not null && Slip.Read(responses[0]) is { Count: > 0 } slips)
+            return await RunAsync(generation, query, lexical.Forgiving(slips), cancellationToken);
         var counted = await CountAsync(generation, query, lexical, responses[0], buckets, cancellationToken);
         if (counted is null)
             return null;

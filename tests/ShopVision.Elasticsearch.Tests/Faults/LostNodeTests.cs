@@ -50,7 +50,7 @@ public sealed class LostNodeTests
                 new ElasticsearchOptions
                 {
                     Nodes = string.Join(';', nodes.Select(node => node.Address)),
-                    RequestTimeout = TimeSpan.FromSeconds(3),
+                    RequestTimeout = TimeSpan.FromSeconds(20),
                     Writing = new WritingOptions { Patience = TimeSpan.Zero },
                 },
                 TimeProvider.System);
