@@ -11,6 +11,9 @@ namespace ShopVision.Ingestion.Runs.Planning;
 /// </summary>
 internal sealed class CatalogPlanner(PublishedCatalog before, IImageReader reader, IImageStore store, RunTally tally, CatalogPlan plan, IReadOnlySet<string>? only)
 {
+    // Enough for reading and planning to go on side by side where they take turns in being slow.
+    private const int ReadAhead = 512;
+
     /// <summary>
     /// Reads a feed to its end, so that a fault in its last line is known before anything is written. Throws where it can no longer be
     /// read; <paramref name="itemsRead"/> is told how many of its items were.
@@ -20,7 +23,7 @@ internal sealed class CatalogPlanner(PublishedCatalog before, IImageReader reade
         var intake = new FeedIntake(document.Path);
         var named = new HashSet<UInt128>();
         long items = 0;
-        await foreach (var item in document.ReadAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var item in document.ReadAsync(cancellationToken).MadeBeside(ReadAhead, cancellationToken).ConfigureAwait(false))
         {
             itemsRead(++items);
             var (product, refusal) = intake.Take(item);
