@@ -12,7 +12,7 @@ public sealed class BesideTests
     [Fact]
     public async Task Items_come_in_their_order()
     {
-        Assert.Equal(Enumerable.Range(0, 1000), await NumbersAsync(1000).MadeBeside(most: 8, Cancellation).ToListAsync(Cancellation));
+        Assert.Equal(Enumerable.Range(0, 1000), await NumbersAsync(1000, fails: false, Cancellation).MadeBeside(most: 8, Cancellation).ToListAsync(Cancellation));
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class BesideTests
 
         var fault = await Assert.ThrowsAsync<InvalidOperationException>(async () =>
         {
-            await foreach (var number in NumbersAsync(5, fails: true).MadeBeside(most: 2, Cancellation))
+            await foreach (var number in NumbersAsync(5, fails: true, Cancellation).MadeBeside(most: 2, Cancellation))
                 seen.Add(number);
         });
 
@@ -32,14 +32,14 @@ public sealed class BesideTests
     [Fact]
     public async Task Whoever_stops_early_finds_the_source_left()
     {
-        await foreach (var number in NumbersAsync(int.MaxValue).MadeBeside(most: 2, Cancellation))
+        await foreach (var number in NumbersAsync(int.MaxValue, fails: false, Cancellation).MadeBeside(most: 2, Cancellation))
             if (number == 3)
                 break;
 
         Assert.True(_isLeft);
     }
 
-    private async IAsyncEnumerable<int> NumbersAsync(int count, bool fails = false, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    private async IAsyncEnumerable<int> NumbersAsync(int count, bool fails, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         try
         {
