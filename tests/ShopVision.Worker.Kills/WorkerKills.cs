@@ -17,7 +17,9 @@ namespace ShopVision.Worker.Kills;
 /// </summary>
 public sealed class WorkerKills : IAsyncDisposable
 {
-    private const double MostMs = 3000;
+    private const double MostMsBefore = 1500;
+    private const double MostMsAmidst = 400;
+    private const double AnyMoment = 0.3;
     private const double Rebuilds = 0.2;
     private const float SameVector = 0.9999f;
 
@@ -60,7 +62,7 @@ public sealed class WorkerKills : IAsyncDisposable
         var job = _random.NextDouble() < Rebuilds ? RebuildIndexJob.JobName : IngestFeedJob.JobName;
         _worker ??= Process.Start(_work())!;
         var run = await _runs.AddAsync(new RunRequest(job, "default", new FeedJobArguments { Feed = _shop.Feed }.ToJson()), cancellationToken);
-        await Task.Delay(TimeSpan.FromMilliseconds(_random.NextDouble() * MostMs), cancellationToken);
+        await WaitAsync(run.Id, cancellationToken);
         await KillAsync();
         if ((await _runs.FindAsync(run.Id, cancellationToken)).State == RunState.Running)
             Amidst++;
@@ -71,9 +73,16 @@ public sealed class WorkerKills : IAsyncDisposable
         await CompareAsync(run.Id, cancellationToken);
     }
 
-    public async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync() => await KillAsync();
+
+    /// <summary>Until any moment from now on, or more often until one after the worker took the run.</summary>
+    private async Task WaitAsync(string id, CancellationToken cancellationToken)
     {
-        await KillAsync();
+        var isAny = _random.NextDouble() < AnyMoment;
+        var wait = TimeSpan.FromMilliseconds(_random.NextDouble() * (isAny ? MostMsBefore : MostMsAmidst));
+        while (!isAny && (await _runs.FindAsync(id, cancellationToken)).State == RunState.Queued)
+            await Task.Delay(5, cancellationToken);
+        await Task.Delay(wait, cancellationToken);
     }
 
     private async Task KillAsync()
