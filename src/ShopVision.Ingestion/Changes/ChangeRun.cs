@@ -71,7 +71,7 @@ public sealed class ChangeRun(IEmbedder embedder, IProductIndex index, IImageSto
         using var fetcher = new Fetcher(settings.Fetching, time, Connections);
         var reader = new RemoteImageReader(fetcher, journal, settings.Fetching, settings.Pictures, time);
         await RestoreAsync(cache, [.. products.Select(product => before.GetValueOrDefault(product.Product.Id)).OfType<IndexEntry>()], cancellationToken).ConfigureAwait(false);
-        var known = new PublishedCatalog(before.ToDictionary(entry => entry.Key, entry => Published(entry.Value), StringComparer.Ordinal));
+        var known = new PublishedCatalog(before.ToDictionary(entry => entry.Key, entry => PublishedProduct.Of(entry.Value), StringComparer.Ordinal));
         var update = new CatalogUpdate(writer, known, new ImagePreparation(reader, cache, embedder, store, renderer), cache, tally, written: _ => { });
         await using var read = new ReadAhead(reader, products, cancellationToken);
         await update.IndexAsync(read, products.Count, report, cancellationToken).ConfigureAwait(false);
@@ -96,7 +96,7 @@ public sealed class ChangeRun(IEmbedder embedder, IProductIndex index, IImageSto
 
     private static ProductChange UnderItsPictures(PlannedProduct product, IndexEntry before)
     {
-        var published = Published(before);
+        var published = PublishedProduct.Of(before);
         return new ProductChange(
             new PreparedProduct(product, [.. published.Images.Select(image => new PreparedImage(image.Source, image.ContentDigest, IsNewlyEmbedded: false, Refusal: null))]), published);
     }
@@ -118,7 +118,4 @@ public sealed class ChangeRun(IEmbedder embedder, IProductIndex index, IImageSto
             foreach (var image in entry.Images)
                 cache.Add(image.ContentDigest, image.Embedding!);
     }
-
-    private static PublishedProduct Published(IndexEntry entry) =>
-        new(entry.ProductDigest, [.. entry.Images.Select(image => new PublishedImage(image.Source, image.ContentDigest))]);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ShopVision.Ingestion.Changes;
 using ShopVision.Ingestion.Runs;
 
@@ -14,7 +13,6 @@ public sealed class ChangeProductsJob(Func<ChangeRun> open, IngestRequest settin
     public async Task<string> RunAsync(JobContext context, CancellationToken cancellationToken)
     {
         var report = await open().RunAsync(ChangeJobArguments.Parse(context.Arguments).Edits, settings, new JobProgress(context), cancellationToken).ConfigureAwait(false);
-        context.Refuse(report);
-        return JsonSerializer.Serialize(await tidy(report, cancellationToken).ConfigureAwait(false) with { Refusals = [] }, JsonSerializerOptions.Web);
+        return await context.EndAsync(report, tidy, cancellationToken).ConfigureAwait(false);
     }
 }

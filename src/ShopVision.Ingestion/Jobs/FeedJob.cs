@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ShopVision.Core.Errors;
 using ShopVision.Ingestion.Runs;
 
@@ -23,9 +22,7 @@ public abstract class FeedJob(FeedJobServices services) : ICatalogJob
             Only = arguments.RetryOf is { } failed ? await FailuresAsync(context, failed, cancellationToken).ConfigureAwait(false) : null,
         };
         var report = await RunAsync(services.Open(), request, new JobProgress(context), cancellationToken).ConfigureAwait(false);
-        context.Refuse(report);
-        var tidied = await services.TidyAsync(report, cancellationToken).ConfigureAwait(false);
-        return JsonSerializer.Serialize(tidied with { Refusals = [] }, JsonSerializerOptions.Web);
+        return await context.EndAsync(report, services.TidyAsync, cancellationToken).ConfigureAwait(false);
     }
 
     protected abstract Task<IngestReport> RunAsync(IngestRun run, IngestRequest request, IProgress<IngestProgress> progress, CancellationToken cancellationToken);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ShopVision.Core.Runs;
 using ShopVision.Ingestion.Runs;
 
@@ -30,7 +31,12 @@ public sealed class JobContext(Run run, IRunStore store)
     /// <summary>All that the run leaves out.</summary>
     public void Refuse(IReadOnlyList<RunRefusal> refusals) => _refusals = refusals;
 
-    /// <summary>All that an ingest left out.</summary>
-    internal void Refuse(IngestReport report) => Refuse([.. report.Refusals.Select(refusal =>
-        new RunRefusal(refusal.Line, refusal.ProductId, refusal.Image, refusal.Code.Name, refusal.Message, refusal.Code.IsTransient))]);
+    /// <summary>Takes what an ingest left out, tidies up after it, and gives the report as the run keeps it: refusals apart.</summary>
+    internal async Task<string> EndAsync(IngestReport report, Func<IngestReport, CancellationToken, Task<IngestReport>> tidyAsync, CancellationToken cancellationToken)
+    {
+        Refuse([.. report.Refusals.Select(refusal =>
+            new RunRefusal(refusal.Line, refusal.ProductId, refusal.Image, refusal.Code.Name, refusal.Message, refusal.Code.IsTransient))]);
+        var tidied = await tidyAsync(report, cancellationToken).ConfigureAwait(false);
+        return JsonSerializer.Serialize(tidied with { Refusals = [] }, JsonSerializerOptions.Web);
+    }
 }

@@ -16,7 +16,7 @@ public sealed record IngestPlan
 }
 
 /// <summary>
-/// Products by what a run would do: <paramref name="Changed"/> have other words or picture paths, of those <paramref name="ToLookAt"/> only
-/// the pictures have to be looked at.
+/// Products by what a run would do: <paramref name="Changed"/> have other words or picture paths, of <paramref name="ToLookAt"/> only the
+/// pictures have to be looked at.
 /// </summary>
 public sealed record PlannedCounts(int New, int Changed, int ToLookAt, int Unchanged, int Removed, int Refused);

@@ -4,7 +4,11 @@ using ShopVision.Ingestion.Embeddings;
 namespace ShopVision.Ingestion.Runs;
 
 /// <summary>What the index holds of a product, as far as it decides what has changed.</summary>
-internal sealed record PublishedProduct(string ProductDigest, IReadOnlyList<PublishedImage> Images);
+internal sealed record PublishedProduct(string ProductDigest, IReadOnlyList<PublishedImage> Images)
+{
+    public static PublishedProduct Of(IndexEntry entry) =>
+        new(entry.ProductDigest, [.. entry.Images.Select(image => new PublishedImage(image.Source, image.ContentDigest))]);
+}
 
 /// <summary>A picture of an indexed product: the path in the feed and the SHA-256 of its bytes.</summary>
 internal readonly record struct PublishedImage(string Source, string ContentDigest);
@@ -27,8 +31,7 @@ internal sealed class PublishedCatalog(IReadOnlyDictionary<string, PublishedProd
     {
         var products = new Dictionary<string, PublishedProduct>(StringComparer.Ordinal);
         await foreach (var entry in index.ExportAsync(withVectors: false, cancellationToken).ConfigureAwait(false))
-            products[entry.Product.Id] = new PublishedProduct(
-                entry.ProductDigest, [.. entry.Images.Select(image => new PublishedImage(image.Source, image.ContentDigest))]);
+            products[entry.Product.Id] = PublishedProduct.Of(entry);
         return new PublishedCatalog(products);
     }
 

@@ -30,10 +30,9 @@ internal sealed class ShadowSample
         {
             if (entry.Images.Count == 0)
                 continue;
-            var place = seen++ < Most ? kept.Count : random.Next(seen);
-            if (place == kept.Count)
+            if (seen++ < Most)
                 kept.Add(entry);
-            else if (place < Most)
+            else if (random.Next(seen) is var place && place < Most)
                 kept[place] = entry;
         }
 
