@@ -29,8 +29,9 @@ public sealed class LoopbackListener : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Stop();
+        // The listener is stopped last: one that no longer listens answers the next call to accept with a fault of its own.
         await _accepting;
+        _listener.Stop();
         _stop.Dispose();
     }
 
