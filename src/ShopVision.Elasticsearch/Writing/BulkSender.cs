@@ -17,6 +17,7 @@ internal sealed class BulkSender(ElasticsearchClient client, string alias, Writi
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
+    private readonly string _path = PathOf(alias);
     private long _created;
     private long _uncertain;
 
@@ -25,6 +26,9 @@ internal sealed class BulkSender(ElasticsearchClient client, string alias, Writi
 
     /// <summary>How many items were sent again where nobody knows whether they had been done: so many documents more there may be.</summary>
     public long Uncertain => Interlocked.Read(ref _uncertain);
+
+    /// <summary>Where bulks go: of an answer nothing is read but what became of each item.</summary>
+    public static string PathOf(string alias) => $"{alias}/_bulk?require_alias=true&filter_path=items.*.status,items.*.result,items.*.error";
 
     /// <summary>The items that were refused for good.</summary>
     public async Task<IReadOnlyList<Failure>> SendAsync(BulkBody body, CancellationToken cancellationToken)
@@ -79,7 +83,7 @@ internal sealed class BulkSender(ElasticsearchClient client, string alias, Writi
     }
 
     private ElasticsearchRequest Request(BulkBody body) =>
-        new(HttpMethod.Post, $"{alias}/_bulk?require_alias=true&filter_path=items.*.status,items.*.result,items.*.error", body.Content, IsRepeatable: false)
+        new(HttpMethod.Post, _path, body.Content, IsRepeatable: false)
         {
             ContentType = SmileWriter.ContentType,
         };

@@ -11,6 +11,9 @@ internal sealed class BenchCluster : IAsyncDisposable
 {
     public const int Dimensions = 256;
 
+    /// <summary>How many different ones the products' texts are made of, the first far more often than the last.</summary>
+    public const int Words = 2000;
+
     private readonly ScratchFolder _folder;
     private readonly ElasticsearchProcess _process;
 
@@ -31,8 +34,7 @@ internal sealed class BenchCluster : IAsyncDisposable
     public static IndexEntry[] Entries(int count)
     {
         var random = new Random(1);
-        string[] words = [.. Enumerable.Range(0, 2000).Select(number => $"word{(char)('a' + (number % 26))}{number}")];
-        string Text(int length) => string.Join(' ', Enumerable.Range(0, length).Select(_ => words[(int)(words.Length * Math.Pow(random.NextDouble(), 3))]));
+        string Text(int length) => string.Join(' ', Enumerable.Range(0, length).Select(_ => Word((int)(Words * Math.Pow(random.NextDouble(), 3)))));
         return
         [
             .. Enumerable.Range(0, count).Select(number => new IndexEntry(
@@ -47,6 +49,8 @@ internal sealed class BenchCluster : IAsyncDisposable
                 [new IndexedImage($"images/{number}.jpg", $"content-{number}", Vector(random))])),
         ];
     }
+
+    public static string Word(int number) => $"word{(char)('a' + (number % 26))}{number}";
 
     public static Embedding Vector(Random random) => Embedding.Normalize([.. Enumerable.Range(0, Dimensions).Select(_ => (random.NextSingle() * 2) - 1)]);
 

@@ -3,17 +3,23 @@ using System.Runtime.CompilerServices;
 using ShopVision.Core.Indexing;
 using ShopVision.Core.Words;
 using ShopVision.Elasticsearch;
+using ShopVision.Elasticsearch.Client;
 using ShopVision.Elasticsearch.Mapping;
 using ShopVision.Elasticsearch.Smile;
 using ShopVision.Elasticsearch.Writing;
 
 namespace ShopVision.Bench.Scenarios.Cluster;
 
-/// <summary>What the writer of the index on Elasticsearch costs beside a bare client that posts the same bulks, prebuilt.</summary>
+/// <summary>
+/// What the client of Elasticsearch costs beside a bare one that posts the same bulks, prebuilt; and what it costs to write the products of
+/// a catalog in whole, where their words are read and their documents made as well.
+/// </summary>
 internal sealed class ClusterWriting : IScenario
 {
     private const int Products = 4000;
-    private const int Rounds = 5;
+    private const int Rounds = 9;
+    private const string Cpu = "ms per 1,000 products";
+    private const string Memory = "MB per 1,000 products";
 
     public string Name => "cluster-writing";
 
@@ -25,20 +31,34 @@ internal sealed class ClusterWriting : IScenario
         var entries = BenchCluster.Entries(Products);
         using var index = ElasticsearchProductIndex.Open(cluster.Options, TimeProvider.System);
         await using var writer = await index.OpenAsync(GenerationTarget.New(BenchCluster.Model), cancellationToken);
+        var alias = $"{cluster.Options.Index}-{writer.Generation}-write";
+        var bodies = Bodies(entries);
+
+        using var transport = new CheckedTransport(new HttpTransport(cluster.Options, TimeProvider.System));
+        var sender = new BulkSender(new ElasticsearchClient(transport), alias, cluster.Options.Writing, _ => Task.CompletedTask, TimeProvider.System);
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = cluster.Address };
         http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        var path = $"{cluster.Options.Index}-{writer.Generation}-write/_bulk?require_alias=true&filter_path=items.*.status,items.*.result,items.*.error";
-        var bodies = Bodies(entries);
-        async Task OursAsync() => await writer.UpsertAsync(entries, cancellationToken);
-        Task BareAsync() => PostAsync(http, path, bodies, cancellationToken);
 
-        var spent = await Interleaved.SpentAsync(Rounds, OursAsync, BareAsync);
-        var (ours, bare) = (await AllocatedAsync(OursAsync), await AllocatedAsync(BareAsync));
+        async Task WholeAsync() => await writer.UpsertAsync(entries, cancellationToken);
+        Task OursAsync() => InFlightAsync(bodies, async (body, token) => await sender.SendAsync(body, token), cancellationToken);
+        Task BareAsync() => InFlightAsync(bodies, (body, token) => PostAsync(http, BulkSender.PathOf(alias), body, token), cancellationToken);
 
-        yield return Measured("CPU of the client", "ms per 1,000 products", spent[0].Cpu.TotalMilliseconds * 1000 / Products, spent[1].Cpu.TotalMilliseconds * 1000 / Products, Gate.AtMost(1.5));
-        yield return Measured("memory allocated", "MB per 1,000 products", ours / 1e3 / Products, bare / 1e3 / Products, Gate.AtMost(1.5));
-        yield return Measured("throughput", "products/s", Products / spent[0].Elapsed.TotalSeconds, Products / spent[1].Elapsed.TotalSeconds, gate: null);
+        var spent = await Interleaved.SpentAsync(Rounds, OursAsync, BareAsync, WholeAsync);
+        var (ours, bare, whole) = (await AllocatedAsync(OursAsync), await AllocatedAsync(BareAsync), await AllocatedAsync(WholeAsync));
+
+        yield return Measured("client, CPU", Cpu, CpuOf(spent[0]), CpuOf(spent[1]), Gate.AtMost(1.5));
+        yield return Measured("client, memory allocated", Memory, MemoryOf(ours), MemoryOf(bare), Gate.AtMost(1.5));
+        yield return Measured("client, throughput", "products/s", RateOf(spent[0]), RateOf(spent[1]), gate: null);
+        yield return Measured("with documents made, CPU", Cpu, CpuOf(spent[2]), CpuOf(spent[1]), gate: null);
+        yield return Measured("with documents made, memory allocated", Memory, MemoryOf(whole), MemoryOf(bare), Gate.AtMost(1.5));
+        yield return Measured("with documents made, throughput", "products/s", RateOf(spent[2]), RateOf(spent[1]), gate: null);
     }
+
+    private static double CpuOf(Spent spent) => spent.Cpu.TotalMilliseconds * 1000 / Products;
+
+    private static double MemoryOf(double bytes) => bytes / 1e3 / Products;
+
+    private static double RateOf(Spent spent) => Products / spent.Elapsed.TotalSeconds;
 
     private Measurement Measured(string what, string unit, double ours, double bare, Gate? gate) =>
         new(Name, unit, ours, bare, "bare HttpClient, same bulks prebuilt", gate) { Case = what };
@@ -59,18 +79,20 @@ internal sealed class ClusterWriting : IScenario
         ];
     }
 
-    /// <summary>Two under way at a time, as the writer has.</summary>
-    private static Task PostAsync(HttpClient http, string path, BulkBody[] bodies, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+    /// <summary>As many under way at a time as the writer has.</summary>
+    private static Task InFlightAsync(BulkBody[] bodies, Func<BulkBody, CancellationToken, Task> sendAsync, CancellationToken cancellationToken) => Parallel.ForEachAsync(
         bodies,
         new ParallelOptions { MaxDegreeOfParallelism = new WritingOptions().InFlight, CancellationToken = cancellationToken },
-        async (body, token) =>
-        {
-            using var content = new ReadOnlyMemoryContent(body.Content);
-            content.Headers.ContentType = new MediaTypeHeaderValue(SmileWriter.ContentType);
-            using var answer = await http.PostAsync(new Uri(path, UriKind.Relative), content, token);
-            answer.EnsureSuccessStatusCode();
-            await answer.Content.ReadAsByteArrayAsync(token);
-        });
+        async (body, token) => await sendAsync(body, token));
+
+    private static async Task PostAsync(HttpClient http, string path, BulkBody body, CancellationToken cancellationToken)
+    {
+        using var content = new ReadOnlyMemoryContent(body.Content);
+        content.Headers.ContentType = new MediaTypeHeaderValue(SmileWriter.ContentType);
+        using var answer = await http.PostAsync(new Uri(path, UriKind.Relative), content, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+        await answer.Content.ReadAsByteArrayAsync(cancellationToken);
+    }
 
     private static async Task<double> AllocatedAsync(Func<Task> work)
     {
