@@ -154,7 +154,9 @@ public abstract partial class ProductIndexContract
     {
         IndexEntry[] entries =
         [
-            Some.Entry(Some.Product("b", color: "red", category: ["Shoes", "Boots"]), Some.Embedding(1), Some.Embedding(2)),
+            Some.Entry(
+                Some.Product("b", color: "red", category: ["Shoes", "Boots"]) with { Images = ["b.jpg", new("é.jpg", ImageRole.Lifestyle), new("c.jpg", ImageRole.Swatch)] },
+                Some.Embedding(1), Some.Embedding(2)),
             Some.Entry(Some.Product("10") with
             {
                 GroupId = "g", Sku = "WX-207", Gtin = "4006381333931", Description = "d", Brand = "B", Url = "u", InStock = true,

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ShopVision.Core.Catalog;
 
 /// <summary>What a shop sells, as its feed says it. A variant is a product with a <see cref="GroupId"/>.</summary>
@@ -39,8 +41,12 @@ public sealed record Product
     /// <summary>Values by attribute name; <see cref="Axes"/> lists the names with a meaning of their own.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Attributes { get; init; } = EmptyAttributes;
 
-    /// <summary>Where the pictures are, best first: paths as the feed writes them.</summary>
-    public IReadOnlyList<string> Images { get; init; } = [];
+    /// <summary>The pictures that the feed names, best first: in the order of their roles.</summary>
+    public IReadOnlyList<ProductImage> Images { get; init; } = [];
+
+    /// <summary>The pictures that are fetched, embedded and found. Those of them that could be used are an entry's, in the same order.</summary>
+    [JsonIgnore]
+    public IEnumerable<ProductImage> SearchableImages => Images.Where(image => image.IsSearchable);
 
     private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> EmptyAttributes =
         new Dictionary<string, IReadOnlyList<string>>();

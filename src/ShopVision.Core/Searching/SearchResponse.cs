@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ShopVision.Core.Catalog;
 using ShopVision.Core.Indexing;
 using ShopVision.Core.Ranking;
 
@@ -37,14 +38,21 @@ public sealed record SearchHit(
         return new SearchHit(
             entry.Product.Id,
             ranked.Score,
-            image is { } index ? new HitImage(index, ProductView.ImageUrl(entry.Product.Id, index)) : null,
+            image is { } index ? HitImage.Of(entry, index) : null,
             ProductView.Of(entry.Product),
             reasons);
     }
 }
 
-/// <summary>The picture that scored, by its place among the product's pictures.</summary>
-public sealed record HitImage(int Index, string Url);
+/// <summary>
+/// A picture, such as the one that scored, by its place among the product's pictures. <paramref name="Role"/>, such as
+/// <c>lifestyle</c>, is there where it does not show the product alone.
+/// </summary>
+public sealed record HitImage(int Index, string Url, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Role = null)
+{
+    public static HitImage Of(IndexEntry entry, int image) => new(
+        image, ProductView.ImageUrl(entry.Product.Id, image), entry.RoleOf(image) is var role and not ImageRole.Product ? ImageRoles.NameOf(role) : null);
+}
 
 /// <summary>What one signal adds to a score; see <see cref="Composition.Signals"/>.</summary>
 public sealed record Reason(string Signal, double Contribution);

@@ -46,7 +46,10 @@ internal sealed class StoredProductJson
         }
 
         json.WriteEndObject();
-        Write(json, "images"u8, product.Images);
+        json.WriteStartArray("images"u8);
+        for (var i = 0; i < product.Images.Count; i++)
+            ProductImageJson.Write(json, product.Images[i]);
+        json.WriteEndArray();
         json.WriteEndObject();
         json.WriteString("digest"u8, digest);
         json.WriteEndObject();

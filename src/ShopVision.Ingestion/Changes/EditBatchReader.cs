@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ShopVision.Core.Errors;
-using ShopVision.Ingestion.Feeds.Columns;
 using ShopVision.Ingestion.Feeds.Rows;
 using ShopVision.Ingestion.Fetching;
 
@@ -54,11 +53,11 @@ public static class EditBatchReader
             return Refused(fields.Item.ProductId, fields.Item.Reason);
         if (operation == ProductOperation.Delete)
             return (new ProductEdit(operation, product.Id), null);
-        if (operation == ProductOperation.Patch && fields.Names(ProductField.Image))
+        if (operation == ProductOperation.Patch && fields.NamesImages)
             return Refused(product.Id, "A patch keeps the pictures. Send the whole product to change them.");
         if (fields.NamesAllAttributes)
             return Refused(product.Id, "'attributes' says nothing. Name those that change: {\"attributes\": {\"color\": null}}.");
-        return product.Images.FirstOrDefault(image => WebAddress.Read(image).Address is null) is { } image
+        return product.Images.Select(image => image.Source).FirstOrDefault(image => WebAddress.Read(image).Address is null) is { } image
             ? Refused(product.Id, $"Expected the address of a picture, found '{WebAddress.Shown(image)}', which {(WebAddress.IsMeant(image) ? WebAddress.Read(image).Problem : "is a path")}.")
             : (new ProductEdit(operation, product.Id, item.Clone()), null);
 

@@ -24,6 +24,9 @@ internal sealed class EditedFields
     /// <summary>It speaks of the attributes, but of none by its name.</summary>
     public bool NamesAllAttributes => _bindings.Attributes.Contains("attributes", StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>It speaks of pictures, of whatever role.</summary>
+    public bool NamesImages => ImageFields.All.Any(image => Names(image.Field));
+
     /// <summary>Throws <see cref="InvalidOperationException"/> for a name that is no text.</summary>
     public static EditedFields Read(JsonElement fields, DateTimeOffset now)
     {

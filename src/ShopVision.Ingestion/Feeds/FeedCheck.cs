@@ -60,7 +60,7 @@ public static class FeedCheck
             images += product.Images.Count;
             if (product.GroupId is { } group)
                 groups.Add(ProductKey.Of(group));
-            if (product.Images.Count == 0)
+            if (!product.SearchableImages.Any())
                 withoutImages++;
             if (product.Title.Length == 0)
                 withoutTitle++;

@@ -4,7 +4,7 @@ namespace ShopVision.Ingestion.Feeds;
 
 /// <summary>
 /// What a feed holds. <paramref name="Currencies"/> counts products by the currency of their prices, empty where none is named;
-/// <paramref name="Problems"/> tells the first of the <paramref name="Refused"/>.
+/// <paramref name="Problems"/> tells the first of the <paramref name="Refused"/>; those <paramref name="WithoutImages"/> have none to search.
 /// </summary>
 public sealed record FeedReport(
     FeedFormat Format,

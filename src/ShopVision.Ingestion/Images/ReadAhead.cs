@@ -2,7 +2,7 @@ using ShopVision.Ingestion.Runs.Planning;
 
 namespace ShopVision.Ingestion.Images;
 
-/// <summary>A product with the files of its pictures, in their order.</summary>
+/// <summary>A product with the files of its searchable pictures, in their order.</summary>
 internal sealed record ReadProduct(PlannedProduct Product, IReadOnlyList<ImageFile> Files);
 
 /// <summary>
@@ -57,8 +57,8 @@ internal sealed class ReadAhead : IAsyncDisposable
     private async Task<ReadProduct> ReadAsync(PlannedProduct product)
     {
         var files = new List<ImageFile>();
-        foreach (var source in product.Product.Images)
-            files.Add(await _reader.ReadAsync(source, _stop.Token).ConfigureAwait(false));
+        foreach (var image in product.Product.SearchableImages)
+            files.Add(await _reader.ReadAsync(image.Source, _stop.Token).ConfigureAwait(false));
         return new ReadProduct(product, files);
     }
 }

@@ -44,7 +44,7 @@ internal sealed class ImagePreparation(
             begun();
             var images = new List<PreparedImage>();
             prepared.Add(new PreparedProduct(product.Product, images));
-            foreach (var (source, read) in product.Product.Product.Images.Zip(product.Files))
+            foreach (var ((source, _), read) in product.Product.Product.SearchableImages.Zip(product.Files))
             {
                 var file = await WithContentAsync(source, read, cancellationToken).ConfigureAwait(false);
                 var isNew = file.Refusal is null && await IsNewAsync(file, cancellationToken).ConfigureAwait(false);

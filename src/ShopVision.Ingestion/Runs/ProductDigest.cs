@@ -7,7 +7,7 @@ using ShopVision.Core.Catalog;
 namespace ShopVision.Ingestion.Runs;
 
 /// <summary>
-/// The SHA-256 (lower-case hex) over everything that a feed says of a product, image paths included; what is in the pictures is
+/// The SHA-256 (lower-case hex) over everything that a feed says of a product, the paths and roles of pictures included; what is in the pictures is
 /// told by their own digests. Changing this form makes every product of every catalog count as changed once.
 /// </summary>
 internal static class ProductDigest
@@ -38,7 +38,10 @@ internal static class ProductDigest
         WritePrice(json, product.Price);
         json.WriteStringValue(product.InStock?.ToString());
         json.WriteStringValue(product.Url);
-        WriteAll(json, product.Images);
+        json.WriteStartArray();
+        foreach (var image in product.Images)
+            ProductImageJson.Write(json, image);
+        json.WriteEndArray();
         foreach (var (name, values) in product.Attributes.OrderBy(attribute => attribute.Key, StringComparer.Ordinal))
         {
             json.WriteStringValue(name);

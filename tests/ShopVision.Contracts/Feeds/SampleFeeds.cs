@@ -7,7 +7,7 @@ public static class SampleFeeds
     [
         ("feed.csv", "id,image,title,price\n1,1.jpg,\"A \"\"fine\"\" shirt,\nwhite\",\"1.299,00 €\"\r\n2,2.jpg|b.jpg,Mug,5\n"),
         ("feed.tsv", "\uFEFFid\timage\ttitle\tavailability\n1\t1.jpg\t\"a\tb\"\tin stock\n2\t2.jpg\tMug\t0\n"),
-        ("feed.jsonl", "{\"id\": 1, \"image\": [\"a\", \"b\"], \"price\": {\"amount\": 1e3}, \"attributes\": {\"color\": \"\\u00e9\"}}\n{\"id\": \"2\", \"image\": null}\n"),
+        ("feed.jsonl", "{\"id\": 1, \"image\": [\"a\", \"b\"], \"price\": {\"amount\": 1e3}, \"attributes\": {\"color\": \"\\u00e9\"}}\n{\"id\": \"2\", \"image\": null}\n{\"id\": 3, \"images\": [\"a\", {\"url\": \"b\", \"role\": \"swatch\"}]}\n"),
         ("feed.data", "id;image\n1;1.jpg\n"),
         ("google.xml",
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?><rss xmlns:g=\"http://base.google.com/ns/1.0\"><channel><item><g:id>1</g:id><title><![CDATA[a & <b>b</b>]]></title>"

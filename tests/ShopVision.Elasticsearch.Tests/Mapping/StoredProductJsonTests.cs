@@ -14,7 +14,7 @@ public sealed class StoredProductJsonTests
         GroupId = "g", Sku = "s", Gtin = "4006381333931", Description = "a\nb", Brand = "b\u0001", Category = ["Light", "Lamps > more"], Price = new Price(9.90m, "EUR"),
         RegularPrice = new Price(-0.10m, ""), InStock = false, Url = "/é?a=1&b=2", AddedAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, 678, TimeSpan.FromHours(2)),
         Attributes = new Dictionary<string, IReadOnlyList<string>> { ["color"] = ["red", "😀"], [""] = [] },
-        Images = ["a.jpg", "b.jpg"],
+        Images = ["a.jpg", "b.jpg", new("c.jpg", ImageRole.Lifestyle), new("d.jpg", ImageRole.Swatch)],
     };
 
     [Fact]

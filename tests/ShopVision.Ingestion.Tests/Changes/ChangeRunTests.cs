@@ -104,6 +104,21 @@ public sealed class ChangeRunTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Pictures_of_an_upsert_may_have_roles_and_a_patch_keeps_them()
+    {
+        await OpenAsync();
+        _server.Files["3.jpg"] = Encoding.UTF8.GetBytes("green cup");
+        string[] addresses = [$"{_server.Address}3.jpg", $"{_server.Address}glaze.jpg"];
+
+        await ChangeAsync(Upsert($$"""{"id": "3", "images": [{"url": "{{addresses[1]}}", "role": "Swatch"}, {"url": "{{addresses[0]}}", "role": "lifestyle", "alt": "a cup"}]}"""));
+        await ChangeAsync(Patch("""{"id": "3", "title": "Cup"}"""));
+
+        Assert.Equal([new(addresses[0], ImageRole.Lifestyle), new(addresses[1], ImageRole.Swatch)], _shop.Index.Published["3"].Product.Images);
+        Assert.Equal(addresses[0], Assert.Single(_shop.Index.Published["3"].Images).Source);
+        Assert.DoesNotContain(_server.Requests, request => request.Path == "glaze.jpg");
+    }
+
+    [Fact]
     public async Task A_picture_that_cannot_be_had_leaves_a_product_that_words_find()
     {
         await OpenAsync();

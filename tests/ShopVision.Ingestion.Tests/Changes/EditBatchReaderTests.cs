@@ -29,9 +29,13 @@ public sealed class EditBatchReaderTests
     [InlineData(ProductOperation.Upsert, """{"id": "1", "stock": "perhaps"}""", "1")]
     [InlineData(ProductOperation.Upsert, """{"id": "1", "images": ["photos/1.jpg"]}""", "1")]
     [InlineData(ProductOperation.Upsert, """{"id": "1", "images": ["file:///etc/passwd"]}""", "1")]
+    [InlineData(ProductOperation.Upsert, """{"id": "1", "images": [{"url": "https://a/1.jpg", "role": "hero"}]}""", "1")]
+    [InlineData(ProductOperation.Upsert, """{"id": "1", "images": [{"url": "photos/1.jpg", "role": "swatch"}]}""", "1")]
     [InlineData(ProductOperation.Upsert, """{"id": "1", "attributes": {"color": {"hex": "ff0000"}}}""", "1")]
     [InlineData(ProductOperation.Upsert, """{"id": "1", "\ud800": "x"}""", null)]
     [InlineData(ProductOperation.Patch, """{"id": "1", "images": []}""", "1")]
+    [InlineData(ProductOperation.Patch, """{"id": "1", "images": [{"url": "https://a/1.jpg", "role": "lifestyle"}]}""", "1")]
+    [InlineData(ProductOperation.Patch, """{"id": "1", "swatch_image": "https://a/1.jpg"}""", "1")]
     [InlineData(ProductOperation.Patch, """{"id": "1", "attributes": null}""", "1")]
     [InlineData(ProductOperation.Delete, """{"product": "1"}""", null)]
     public async Task What_no_run_could_do_is_refused_and_the_rest_goes_on(ProductOperation operation, string item, string? id)

@@ -20,7 +20,7 @@ public sealed class ColumnTests : IDisposable
     {
         var product = await ProductAsync($"{id},{image}\n1,1.jpg");
 
-        Assert.Equal(("1", "1.jpg"), (product.Id, product.Images[0]));
+        Assert.Equal(("1", "1.jpg"), (product.Id, product.Images[0].Source));
     }
 
     [Fact]
@@ -61,6 +61,18 @@ public sealed class ColumnTests : IDisposable
         var product = await ProductAsync("id,additional_image_link,image_link\n1,b.jpg|c.jpg; d.jpg|a.jpg,a.jpg");
 
         Assert.Equal(["a.jpg", "b.jpg", "c.jpg", "d.jpg"], product.Images);
+    }
+
+    [Theory]
+    [InlineData("id,lifestyle_image,swatch_image,image\n1,b.jpg; c.jpg,d.jpg,a.jpg", null)]
+    [InlineData("id,Lifestyle Image Link,swatch-image-url,image\n1,b.jpg|c.jpg,d.jpg,a.jpg", null)]
+    [InlineData("id,room,photo,chip\n1,b.jpg|c.jpg,a.jpg,d.jpg", "id=id,image=photo,lifestyleImage=room,swatchImage=chip")]
+    public async Task Columns_for_lifestyle_pictures_and_swatches_give_them_their_roles(string csv, string? map)
+    {
+        var product = await ProductAsync(csv, map);
+
+        Assert.Equal(["a.jpg", new("b.jpg", ImageRole.Lifestyle), new("c.jpg", ImageRole.Lifestyle), new("d.jpg", ImageRole.Swatch)], product.Images);
+        Assert.Empty(product.Attributes);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using ShopVision.Contracts;
 using ShopVision.Core.Catalog;
 using ShopVision.Core.Errors;
 using ShopVision.Ingestion.Feeds;
+using ShopVision.Ingestion.Feeds.Columns;
 
 namespace ShopVision.Ingestion.Tests.Feeds;
 
@@ -43,7 +44,7 @@ public sealed class FeedReadingTests : IDisposable
     {
         var feed = await ReadAsync("feed.tsv", "id\ttitle\timage link\n1\t\t1.jpg\n");
 
-        Assert.Equal(("", "1.jpg"), (feed.Products[0].Product.Title, feed.Products[0].Product.Images[0]));
+        Assert.Equal(("", "1.jpg"), (feed.Products[0].Product.Title, feed.Products[0].Product.Images[0].Source));
     }
 
     [Fact]
@@ -65,6 +66,41 @@ public sealed class FeedReadingTests : IDisposable
     }
 
     [Theory]
+    [InlineData("""{"id": 1, "images": [{"url": "b.jpg", "role": "lifestyle"}, "a.jpg", null, {"url": "c.jpg", "role": "Swatch", "alt": "red"}]}""", null)]
+    [InlineData("""{"id": 1, "photos": [{"url": "b.jpg", "role": "lifestyle"}, {"url": "a.jpg"}, {"url": "c.jpg", "role": "swatch"}]}""", "id=id,image=photos")]
+    [InlineData("""{"id": 1, "image": {"url": "a.jpg", "role": null}, "images": {"lifestyle": "b.jpg", "swatch": ["c.jpg"]}}""", null)]
+    [InlineData("""{"id": 1, "image": {"url": "a.jpg"}, "lifestyleImage": "b.jpg", "file": {"role": "swatch", "url": "c.jpg"}}""", null)]
+    public async Task Pictures_in_JSON_may_say_their_role(string line, string? map)
+    {
+        var feed = await ReadAsync("feed.jsonl", line, map);
+
+        var product = Assert.Single(feed.Products).Product;
+        Assert.Equal(["a.jpg", new("b.jpg", ImageRole.Lifestyle), new("c.jpg", ImageRole.Swatch)], product.Images);
+        Assert.Empty(product.Attributes);
+    }
+
+    [Theory]
+    [InlineData("""[{"url": "b.jpg", "role": "hero"}]""", "'images' holds a picture with the role \"hero\". Expected 'product', 'lifestyle' or 'swatch'.")]
+    [InlineData("""{"url": "b.jpg", "role": ["swatch"]}""", "role [\"swatch\"]")]
+    [InlineData("""[{"url": {"large": "b.jpg"}}]""", "Expected its address as a text")]
+    [InlineData("""["a.jpg", {"url": "b.jpg"}, {"src": "c.jpg"}]""", "Expected its address as a text")]
+    public async Task A_picture_in_JSON_that_is_not_understood_refuses_its_product(string images, string reason)
+    {
+        var feed = await ReadAsync("feed.jsonl", $$"""{"id": 1, "images": {{images}}}""");
+
+        Assert.Contains(reason, Assert.Single(feed.Refusals).Message, StringComparison.Ordinal);
+        Assert.Empty(feed.Products);
+    }
+
+    [Fact]
+    public async Task An_object_with_a_url_that_is_no_picture_stays_what_it_was()
+    {
+        var feed = await ReadAsync("feed.jsonl", """{"id": 1, "image": "a.jpg", "maker": {"name": "Acme", "url": "https://acme.example"}}""");
+
+        Assert.Equal(["https://acme.example"], feed.Products[0].Product.Attributes["maker.url"]);
+    }
+
+    [Theory]
     [InlineData("{\"id\": \"1\", \"image\": \"1.jpg\"}\n")]
     [InlineData("id\timage\n1\t1.jpg\n")]
     [InlineData("id,image\n1,1.jpg\n")]
@@ -73,7 +109,7 @@ public sealed class FeedReadingTests : IDisposable
     {
         var feed = await ReadAsync("feed.txt", content);
 
-        Assert.Equal("1.jpg", feed.Products[0].Product.Images[0]);
+        Assert.Equal("1.jpg", feed.Products[0].Product.Images[0].Source);
     }
 
     [Theory]
@@ -203,11 +239,11 @@ public sealed class FeedReadingTests : IDisposable
         Assert.Contains("none.csv", missing.Message);
     }
 
-    private Task<Feed> ReadAsync(string name, string content) => ReadAsync(_folder.Write(name, content));
+    private Task<Feed> ReadAsync(string name, string content, string? map = null) => ReadAsync(_folder.Write(name, content), map is null ? null : ColumnMap.Parse(map));
 
-    private static async Task<Feed> ReadAsync(string path)
+    private static async Task<Feed> ReadAsync(string path, ColumnMap? map = null)
     {
-        await using var document = await FeedDocument.OpenAsync(path, FeedOptions.Default, TestContext.Current.CancellationToken);
+        await using var document = await FeedDocument.OpenAsync(path, FeedOptions.Default with { Columns = map }, TestContext.Current.CancellationToken);
         return await Feed.ReadAsync(document);
     }
 

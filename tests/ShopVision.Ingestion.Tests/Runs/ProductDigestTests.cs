@@ -13,6 +13,10 @@ public sealed class ProductDigestTests
         Assert.Equal("f21c9275bc8cec3b33a7a0215aef2e8809d5afc0e86be301f2a01249d17e8920", ProductDigest.Of(Shirt));
 
     [Fact]
+    public void Roles_of_pictures_are_in_it_and_that_form_is_frozen_too() => Assert.Equal(
+        "38a658ae7cffc44eb96f54518e03acfa2e23bcaf79a9a6e323307fa74954e808", ProductDigest.Of(Shirt with { Images = [.. Shirt.Images, new("room.jpg", ImageRole.Lifestyle), new("red.jpg", ImageRole.Swatch)] }));
+
+    [Fact]
     public void The_way_an_amount_is_written_does_not_matter() =>
         Assert.Equal(ProductDigest.Of(Shirt), ProductDigest.Of(Shirt with { Price = new Price(49.900m, "EUR") }));
 
@@ -44,6 +48,7 @@ public sealed class ProductDigestTests
         Shirt with { Url = "https://shop.example/1" },
         Shirt with { AddedAt = DateTimeOffset.UnixEpoch },
         Shirt with { Images = ["images/2.jpg"] },
+        Shirt with { Images = [new(Shirt.Images[0].Source, ImageRole.Lifestyle)] },
         Shirt with { Attributes = new Dictionary<string, IReadOnlyList<string>> { ["color"] = ["red", "white"] } },
     ];
 

@@ -48,6 +48,20 @@ public sealed class RemoteShopTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Nobody_ever_asks_for_a_swatch()
+    {
+        Open();
+        _server.Files["shop/feed.csv"] = "id,title,image,swatch_image\n1,Shirt,img/1.jpg,img/red.jpg\n"u8.ToArray();
+        await IngestAsync();
+
+        var report = await IngestAsync();
+        await IngestAsync(refreshAfter: TimeSpan.Zero);
+
+        Assert.Equal((1, 1, 0), (report.Products.Unchanged, report.Images.Unchanged, report.Refusals.Count));
+        Assert.DoesNotContain(_server.Requests, request => request.Path.EndsWith("red.jpg", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task After_a_while_pictures_are_asked_about_and_a_changed_one_is_embedded()
     {
         Open();

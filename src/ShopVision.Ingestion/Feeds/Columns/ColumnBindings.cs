@@ -19,7 +19,12 @@ internal sealed class ColumnBindings
         new(map is null ? ByName(columns) : ByMap(columns, map));
 
     private static List<(int Column, ColumnTarget Target)> ByMap(IReadOnlyList<string> columns, ColumnMap map) =>
-        [.. map.Pairs.SelectMany(pair => ColumnNames.Find(columns, pair.Column).Select(column => (column, pair.Target)))];
+        [.. map.Pairs.SelectMany(WithRoles).SelectMany(pair => ColumnNames.Find(columns, pair.Column).Select(column => (column, pair.Target)))];
+
+    /// <summary>A column of pictures with those to which JSON gives another role.</summary>
+    private static IEnumerable<(ColumnTarget Target, string Column)> WithRoles((ColumnTarget Target, string Column) pair) => pair.Target.Field == ProductField.Image
+        ? ImageFields.All.Select(image => (new ColumnTarget(image.Field), ImageFields.Column(pair.Column, image.Role)))
+        : [pair];
 
     private static List<(int Column, ColumnTarget Target)> ByName(IReadOnlyList<string> columns)
     {
@@ -38,6 +43,6 @@ internal sealed class ColumnBindings
 
         // A second-best name for a field that holds one value.
         bool IsSpare((ColumnTarget Target, int Rank) known) =>
-            known.Target.Field is not (ProductField.Image or ProductField.Attribute) && known.Rank > bestRank[known.Target];
+            known.Target.Field != ProductField.Attribute && !ImageFields.Has(known.Target.Field) && known.Rank > bestRank[known.Target];
     }
 }

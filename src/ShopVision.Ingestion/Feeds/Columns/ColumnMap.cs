@@ -4,8 +4,8 @@ namespace ShopVision.Ingestion.Feeds.Columns;
 
 /// <summary>
 /// Which columns of a feed are read, and as what: <c>id=sku,image=photo,color=colour</c>. Left is a product's field (id, groupId,
-/// sku, gtin, title, description, brand, category, price, salePrice, currency, inStock, url, addedAt, image) or else the name of an attribute; right is the
-/// feed's column.
+/// sku, gtin, title, description, brand, category, price, salePrice, currency, inStock, url, addedAt, image, lifestyleImage, swatchImage) or else the name of an
+/// attribute; right is the feed's column.
 /// </summary>
 public sealed class ColumnMap
 {
@@ -21,7 +21,7 @@ public sealed class ColumnMap
             if (pairs.All(pair => pair.Target.Field != field))
                 throw Invalid($"The column map '{text}' names no column for the {field.ToString().ToLowerInvariant()}: only mapped columns are read.");
         var twice = pairs
-            .Where(pair => pair.Target.Field is not (ProductField.Image or ProductField.Attribute))
+            .Where(pair => pair.Target.Field != ProductField.Attribute && !ImageFields.Has(pair.Target.Field))
             .GroupBy(pair => pair.Target)
             .FirstOrDefault(group => group.Count() > 1);
         return twice is null ? new ColumnMap(pairs) : throw Invalid($"The column map '{text}' names several columns for '{twice.Key.Field}'. Keep one.");

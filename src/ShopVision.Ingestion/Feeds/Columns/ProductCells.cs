@@ -22,6 +22,10 @@ internal sealed class ProductCells(FeedRow row, ColumnBindings bindings)
     public IReadOnlyList<string> Path(ProductField field) =>
         [.. Cells(new ColumnTarget(field)).Select(cell => AttributeValues.Said(cell).SelectMany(CategoryPath.Parse)).FirstOrDefault(path => path.Any(), [])];
 
+    /// <summary>Best first, with the roles of the columns in which they stand.</summary>
+    public IReadOnlyList<ProductImage> Images() =>
+        [.. ImageFields.All.SelectMany(image => All(new ColumnTarget(image.Field), '|', ';').Select(source => new ProductImage(source, image.Role)))];
+
     public AttributeValues Attributes()
     {
         var attributes = new AttributeValues();

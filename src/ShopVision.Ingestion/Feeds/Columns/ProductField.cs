@@ -18,5 +18,7 @@ internal enum ProductField
     Url,
     AddedAt,
     Image,
+    LifestyleImage,
+    SwatchImage,
     Attribute,
 }

@@ -8,6 +8,8 @@ internal static class WellKnownColumns
     /// <summary>The prefix that JSON Lines gives to what stands in an <c>attributes</c> object.</summary>
     private const string AttributesPrefix = "attributes.";
 
+    private static readonly string[] ImageNames = ["image", "image_link", "image_url", "file", "images", "additional_image_link"];
+
     // Best name first: where a feed has several for one field, the first here is read and the others become attributes.
     private static readonly (ColumnTarget Target, string[] Names)[] Table =
     [
@@ -24,7 +26,9 @@ internal static class WellKnownColumns
         (new(ProductField.InStock), ["in_stock", "availability", "stock"]),
         (new(ProductField.Url), ["url", "link"]),
         (new(ProductField.AddedAt), ["added_at", "date_added"]),
-        (new(ProductField.Image), ["image", "image_link", "image_url", "file", "images", "additional_image_link"]),
+        (new(ProductField.Image), ImageNames),
+        (new(ProductField.LifestyleImage), ["lifestyle_image", "lifestyle_image_link", "lifestyle_image_url", .. ImageNames.Select(name => ImageFields.Column(name, ImageRole.Lifestyle))]),
+        (new(ProductField.SwatchImage), ["swatch_image", "swatch_image_link", "swatch_image_url", .. ImageNames.Select(name => ImageFields.Column(name, ImageRole.Swatch))]),
         (new(ProductField.Attribute, Axes.Color), ["color", "colour", "base_colour"]),
         (new(ProductField.Attribute, Axes.Gender), ["gender"]),
         (new(ProductField.Attribute, Axes.Material), ["material"]),

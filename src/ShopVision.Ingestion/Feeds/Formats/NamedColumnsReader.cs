@@ -46,7 +46,7 @@ internal sealed class NamedColumnsReader(FeedRows rows, FeedOptions options) : I
         Url = cells.First(ProductField.Url),
         AddedAt = cells.First(ProductField.AddedAt),
         Attributes = cells.Attributes(),
-        Images = cells.All(new ColumnTarget(ProductField.Image), '|', ';'),
+        Images = cells.Images(),
     };
 
     private ColumnBindings BindingsOf(IReadOnlyList<string> columns)

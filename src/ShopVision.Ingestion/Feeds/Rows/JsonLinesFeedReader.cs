@@ -2,12 +2,13 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Unicode;
 using ShopVision.Core.Errors;
+using ShopVision.Ingestion.Feeds.Columns;
 
 namespace ShopVision.Ingestion.Feeds.Rows;
 
 /// <summary>
 /// One JSON object a line. A value is a text, number, boolean or an array of these; an object within, such as
-/// <c>attributes</c>, gives columns named <c>attributes.color</c>.
+/// <c>attributes</c>, gives columns named <c>attributes.color</c>, and pictures with roles one column a role.
 /// </summary>
 internal sealed class JsonLinesFeedReader(Stream feed, string name) : IFeedReader
 {
@@ -55,17 +56,27 @@ internal sealed class JsonLinesFeedReader(Stream feed, string name) : IFeedReade
         string? problem = null;
         foreach (var property in product.EnumerateObject())
         {
-            if (property.Value.ValueKind != JsonValueKind.Object)
-            {
+            if (JsonPictures.AreIn(property))
+                AddPictures(property);
+            else if (property.Value.ValueKind != JsonValueKind.Object)
                 Add(property.Name, property.Value);
-                continue;
-            }
-
-            foreach (var inner in property.Value.EnumerateObject())
-                Add($"{property.Name}.{inner.Name}", inner.Value);
+            else
+                foreach (var inner in property.Value.EnumerateObject())
+                    Add($"{property.Name}.{inner.Name}", inner.Value);
         }
 
         return new FeedRow(number, columns, values, problem);
+
+        void AddPictures(JsonProperty property)
+        {
+            var (images, fault) = JsonPictures.Read(property);
+            problem ??= fault;
+            foreach (var (_, role) in ImageFields.All)
+            {
+                columns.Add(ImageFields.Column(property.Name, role));
+                values.Add([.. images.Where(image => image.Role == role).Select(image => image.Source)]);
+            }
+        }
 
         void Add(string column, JsonElement value)
         {
@@ -88,7 +99,8 @@ internal sealed class JsonLinesFeedReader(Stream feed, string name) : IFeedReade
         return texts.Length == items.Count ? texts : null;
     }
 
-    private static string? TryText(JsonElement value)
+    /// <summary>Null where the value is no text, number or boolean.</summary>
+    public static string? TryText(JsonElement value)
     {
         try
         {

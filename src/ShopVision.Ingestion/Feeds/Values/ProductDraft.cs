@@ -43,7 +43,7 @@ internal sealed record ProductDraft
 
     public AttributeValues Attributes { get; init; } = new();
 
-    public IReadOnlyList<string> Images { get; init; } = [];
+    public IReadOnlyList<ProductImage> Images { get; init; } = [];
 
     /// <summary>A variant, with what every format lets it take from the product that it is a variant of where it says nothing of its own.</summary>
     public ProductDraft VariantOf(ProductDraft shared)
@@ -54,7 +54,8 @@ internal sealed record ProductDraft
             Title = Title ?? shared.Title,
             Description = Description ?? shared.Description,
             Category = Category.Count > 0 ? Category : shared.Category,
-            Images = Images.Count > 0 ? Images : shared.Images,
+            // A swatch is of one variant alone.
+            Images = Images.Any(image => image.IsSearchable) ? Images : [.. Images, .. shared.Images.Where(image => image.IsSearchable)],
         };
     }
 
@@ -87,7 +88,8 @@ internal sealed record ProductDraft
             Url = Url,
             AddedAt = addedAt,
             Attributes = Attributes.ToDictionary(),
-            Images = Images,
+            // What is named twice has the role that says most of the product.
+            Images = [.. Images.OrderBy(image => image.Role).DistinctBy(image => image.Source)],
         });
 
         FeedItem Refused(string problem) => FeedItem.Refused(line, Id, problem);

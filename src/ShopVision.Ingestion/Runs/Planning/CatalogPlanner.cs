@@ -65,7 +65,7 @@ internal sealed class CatalogPlanner(PublishedCatalog before, IImageReader reade
             plan.New++;
         else if (known.ProductDigest != digest)
             plan.Changed++;
-        plan.Pictures += product.Images.Count;
+        plan.Pictures += product.SearchableImages.Count();
         plan.FirstObstacle ??= FirstObstacle(product);
         plan.Work.Add(new PlannedProduct(line, digest, product));
     }
@@ -74,8 +74,8 @@ internal sealed class CatalogPlanner(PublishedCatalog before, IImageReader reade
     private string? FirstObstacle(Product product)
     {
         string? first = null;
-        foreach (var source in plan.HasReadablePicture ? [] : product.Images)
-            if (reader.Obstacle(source) is { } obstacle)
+        foreach (var image in plan.HasReadablePicture ? [] : product.SearchableImages)
+            if (reader.Obstacle(image.Source) is { } obstacle)
                 first ??= obstacle;
             else
                 plan.HasReadablePicture = true;
@@ -85,10 +85,10 @@ internal sealed class CatalogPlanner(PublishedCatalog before, IImageReader reade
     /// <summary>Whether every picture is known, without reading any, to be the one that is published, and can be shown.</summary>
     private async ValueTask<bool> ArePicturesKnownAsync(Product product, PublishedProduct known, CancellationToken cancellationToken)
     {
-        if (product.Images.Count != known.Images.Count)
+        if (product.SearchableImages.Count() != known.Images.Count)
             return false;
-        foreach (var (source, image) in product.Images.Zip(known.Images))
-            if (source != image.Source || reader.KnownDigest(source) != image.ContentDigest || !await store.ContainsAsync(image.ContentDigest, cancellationToken).ConfigureAwait(false))
+        foreach (var (named, image) in product.SearchableImages.Zip(known.Images))
+            if (named.Source != image.Source || reader.KnownDigest(named.Source) != image.ContentDigest || !await store.ContainsAsync(image.ContentDigest, cancellationToken).ConfigureAwait(false))
                 return false;
         return true;
     }

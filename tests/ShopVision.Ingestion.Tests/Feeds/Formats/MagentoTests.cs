@@ -47,6 +47,35 @@ public sealed class MagentoTests : FormatTests
     }
 
     [Fact]
+    public async Task A_swatch_image_is_a_swatch_unless_the_product_shows_it_otherwise()
+    {
+        var products = await ProductsAsync(
+            "products.csv",
+            "sku,attribute_set_code,product_type,name,product_online,visibility,base_image,small_image,thumbnail_image,swatch_image,additional_images\n"
+            + "A,Top,simple,A,1,Catalog,/m/a.jpg,/m/a.jpg,/m/a.jpg,/m/a.jpg,\"/m/a.jpg,/m/a-2.jpg\"\n"
+            + "B,Top,simple,B,1,Catalog,/m/b.jpg,/m/b.jpg,/m/b.jpg,/m/b-red.jpg,\"/m/b.jpg,/m/b-red.jpg,/m/b-2.jpg\"\n"
+            + "C,Top,simple,C,1,Catalog,/m/c.jpg,/m/c.jpg,/m/c-2.jpg,/m/c-2.jpg,/m/c-2.jpg\n"
+            + "D,Top,simple,D,1,Catalog,/m/d.jpg,,,no_selection,\n");
+
+        Assert.Equal(["m/a.jpg", "m/a-2.jpg"], products[0].Images);
+        Assert.Equal(["m/b.jpg", "m/b-2.jpg", new("m/b-red.jpg", ImageRole.Swatch)], products[1].Images);
+        Assert.Equal(["m/c.jpg", "m/c-2.jpg"], products[2].Images);
+        Assert.Equal(["m/d.jpg"], products[3].Images);
+    }
+
+    [Fact]
+    public async Task A_variant_with_nothing_but_a_swatch_is_shown_by_the_pictures_of_its_configurable_product()
+    {
+        var products = await ProductsAsync(
+            "products.csv",
+            "sku,attribute_set_code,product_type,name,product_online,visibility,base_image,swatch_image,configurable_variations\n"
+            + "A-Red,Top,simple,A,1,Not Visible Individually,,/m/red.jpg,\n"
+            + "A,Top,configurable,A,1,Catalog,/m/a.jpg,/m/grey.jpg,\"sku=A-Red,color=Red\"\n");
+
+        Assert.Equal(["m/a.jpg", new("m/red.jpg", ImageRole.Swatch)], Assert.Single(products).Images);
+    }
+
+    [Fact]
     public async Task What_is_offline_or_shown_nowhere_is_left_out()
     {
         var (_, items) = await ReadAsync(

@@ -135,6 +135,23 @@ public sealed class MerchantCenterTests : FormatTests
     }
 
     [Fact]
+    public async Task A_lifestyle_image_link_is_a_lifestyle_picture()
+    {
+        var (_, items) = await ReadAsync("feed.xml", """
+            <rss xmlns:g="http://base.google.com/ns/1.0"><channel><item>
+            <g:id>1</g:id>
+            <g:lifestyle_image_link>https://img.example/room.jpg</g:lifestyle_image_link>
+            <g:image_link>https://img.example/lamp.jpg</g:image_link>
+            <g:additional_image_link>https://img.example/lamp-2.jpg</g:additional_image_link>
+            </item></channel></rss>
+            """);
+
+        Assert.Equal(
+            ["https://img.example/lamp.jpg", "https://img.example/lamp-2.jpg", new("https://img.example/room.jpg", ImageRole.Lifestyle)],
+            Assert.Single(items).Product!.Images);
+    }
+
+    [Fact]
     public async Task A_product_without_an_id_or_with_a_broken_price_is_refused_alone()
     {
         var (_, items) = await ReadAsync("feed.xml", """

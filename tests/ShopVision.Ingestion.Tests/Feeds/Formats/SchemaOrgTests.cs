@@ -42,6 +42,17 @@ public sealed class SchemaOrgTests : FormatTests
     }
 
     [Fact]
+    public async Task A_color_swatch_is_a_swatch()
+    {
+        var coat = Assert.Single(await ProductsAsync("product.json", """
+            {"@type": "Product", "sku": "1", "colorSwatch": {"@type": "ImageObject", "url": "https://img.example/green.jpg"}, "image": "https://img.example/coat.jpg"}
+            """));
+
+        Assert.Equal(["https://img.example/coat.jpg", new("https://img.example/green.jpg", ImageRole.Swatch)], coat.Images);
+        Assert.Empty(coat.Attributes);
+    }
+
+    [Fact]
     public async Task The_variants_of_a_group_take_from_it_what_they_do_not_say()
     {
         var products = await ProductsAsync("group.json", """

@@ -79,17 +79,24 @@ internal sealed partial class MagentoProduct(NamedCells cells, FeedOptions optio
             Url = cells.First("url_key"),
             AddedAt = Iso(cells.First("created_at")),
             Attributes = attributes,
-            Images =
-            [
-                .. new[] { cells.First("base_image") }.OfType<string>()
-                    .Concat(Lists.Addresses(cells.First("additional_images") ?? ""))
-                    // The media folder's root is no file system's.
-                    .Select(image => image.TrimStart('/'))
-                    .Where(image => image != "no_selection")
-                    .Distinct(),
-            ],
+            Images = Images(),
         };
     }
+
+    /// <summary>
+    /// A swatch stands among the additional pictures too. One with another role besides is no sample: the first picture that a product gets has
+    /// them all.
+    /// </summary>
+    private List<ProductImage> Images()
+    {
+        var pictures = Files(cells.All("base_image")).Concat(Files(cells.All("additional_images").SelectMany(Lists.Addresses)));
+        var swatches = Files(cells.All("swatch_image")).Except(Files([.. cells.All("base_image"), .. cells.All("small_image"), .. cells.All("thumbnail_image")])).ToList();
+        return [.. pictures.Except(swatches), .. swatches.Select(source => new ProductImage(source, ImageRole.Swatch))];
+    }
+
+    private static IEnumerable<string> Files(IEnumerable<string> images) =>
+        // The media folder's root is no file system's.
+        images.Select(image => image.TrimStart('/')).Where(image => image != "no_selection");
 
     /// <summary>Paths below the root category, the most special first: <c>Default Category/Men/Tops,Default Category/Sale</c>.</summary>
     private List<IReadOnlyList<string>> CategoryPaths() =>

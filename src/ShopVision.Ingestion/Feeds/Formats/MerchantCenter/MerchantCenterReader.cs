@@ -62,10 +62,9 @@ internal sealed class MerchantCenterReader(FeedRows rows, FeedOptions options) :
             Attributes = Attributes(row, cells),
             Images =
             [
-                .. cells.All("image_link")
-                    .Concat(cells.All("additional_image_link").SelectMany(Lists.Addresses))
-                    .Concat(cells.All("lifestyle_image_link").SelectMany(Lists.Addresses))
-                    .Distinct(),
+                .. cells.All("image_link"),
+                .. cells.All("additional_image_link").SelectMany(Lists.Addresses),
+                .. cells.All("lifestyle_image_link").SelectMany(Lists.Addresses).Select(source => new ProductImage(source, ImageRole.Lifestyle)),
             ],
         }.ToItem(row.Line, options.Now);
     }

@@ -40,7 +40,7 @@ internal sealed class SchemaOrgProduct(JsonElement product, FeedOptions options)
             Url = JsonLd.First(product, "url") ?? JsonLd.First(offer, "url"),
             AddedAt = JsonLd.First(product, "releaseDate") is { } released && IsoDate.TryParse(released, out _) ? released : null,
             Attributes = Attributes(),
-            Images = [.. JsonLd.All(product, "image").Select(ImageOf).OfType<string>().Distinct()],
+            Images = [.. Images("image", ImageRole.Product), .. Images("colorSwatch", ImageRole.Swatch)],
         };
     }
 
@@ -58,6 +58,9 @@ internal sealed class SchemaOrgProduct(JsonElement product, FeedOptions options)
     private string? GroupOf() => JsonLd.Nodes(product, "isVariantOf")
         .Select(group => JsonLd.First(group, "productGroupID", "@id"))
         .FirstOrDefault(id => id is not null);
+
+    private IEnumerable<ProductImage> Images(string property, ImageRole role) =>
+        JsonLd.All(product, property).Select(ImageOf).OfType<string>().Select(source => new ProductImage(source, role));
 
     private static string? ImageOf(JsonElement image) =>
         image.ValueKind == JsonValueKind.String ? image.GetString() : JsonLd.First(image, "contentUrl", "url", "@id");

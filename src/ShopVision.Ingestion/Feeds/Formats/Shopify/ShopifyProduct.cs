@@ -66,7 +66,7 @@ internal sealed class ShopifyProduct(IReadOnlyList<NamedCells> rows, FeedOptions
             HasPlainDecimals = true,
             InStock = StockOf(variant),
             Attributes = Attributes(variant),
-            Images = Images(variant),
+            Images = [.. Images(variant)],
         };
     }
 

@@ -97,7 +97,7 @@ internal sealed class WooCommerceProduct(NamedCells cells, FeedOptions options)
             InStock = StockOf(cells.First("in stock?")),
             Url = cells.First("external url", "permalink", "url"),
             Attributes = attributes,
-            Images = Lists.Addresses(cells.First("images") ?? ""),
+            Images = [.. Lists.Addresses(cells.First("images") ?? "")],
         };
     }
 
