@@ -7,7 +7,7 @@ using ShopVision.Core.Indexing;
 namespace ShopVision.Elasticsearch.Mapping;
 
 /// <summary>
-/// Writes what <see cref="StoredJson"/> reads, by hand: a serializer makes several objects for each product. What is null is left out.
+/// Writes what <see cref="StoredProductReader"/> reads, by hand: a serializer makes several objects for each product. What is null is left out.
 /// Not thread safe.
 /// </summary>
 internal sealed class StoredProductJson

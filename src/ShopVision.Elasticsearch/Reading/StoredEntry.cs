@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using ShopVision.Core.Embeddings;
 using ShopVision.Core.Errors;
 using ShopVision.Core.Indexing;
@@ -18,10 +17,8 @@ internal static class StoredEntry
         try
         {
             var fields = hit.GetProperty("fields");
-            var product = Read(fields, FieldPaths.Product, StoredJson.Default.StoredProduct);
-            var pictures = Read(fields, FieldPaths.Pictures, StoredJson.Default.StoredPictureArray);
-            return new IndexEntry(
-                product.Product, product.Digest, [.. pictures.Select(picture => new IndexedImage(picture.Source, picture.Digest, Embedding: null))]);
+            var (product, digest) = Read(fields, FieldPaths.Product, StoredProductReader.ReadProduct);
+            return new IndexEntry(product, digest, Read(fields, FieldPaths.Pictures, StoredProductReader.ReadPictures));
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {
@@ -53,7 +50,7 @@ internal static class StoredEntry
     }
 
     /// <summary>JSON inside a text of JSON, without a string in between.</summary>
-    private static T Read<T>(JsonElement fields, string name, JsonTypeInfo<T> type)
+    private static T Read<T>(JsonElement fields, string name, Func<ReadOnlySpan<byte>, T> read)
     {
         var quoted = JsonMarshal.GetRawUtf8Value(fields.GetProperty(name)[0]);
         var rented = ArrayPool<byte>.Shared.Rent(quoted.Length);
@@ -61,7 +58,7 @@ internal static class StoredEntry
         {
             var text = new Utf8JsonReader(quoted);
             text.Read();
-            return JsonSerializer.Deserialize(rented.AsSpan(0, text.CopyString(rented)), type) ?? throw new JsonException("Expected an object, found null.");
+            return read(rented.AsSpan(0, text.CopyString(rented)));
         }
         finally
         {

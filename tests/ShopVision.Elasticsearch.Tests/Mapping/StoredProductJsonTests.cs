@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using ShopVision.Contracts;
 using ShopVision.Core.Catalog;
 using ShopVision.Elasticsearch.Mapping;
@@ -17,8 +18,10 @@ public sealed class StoredProductJsonTests
         Images = ["a.jpg", "b.jpg", new("c.jpg", ImageRole.Lifestyle), new("d.jpg", ImageRole.Swatch)],
     };
 
+    private static readonly JsonSerializerOptions Serializer = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
     [Fact]
-    public void What_is_written_is_what_the_serializer_writes()
+    public void A_product_is_written_as_a_serializer_would_and_read_as_it_was_written()
     {
         Assert.DoesNotContain(typeof(Product).GetProperties(), property => property.GetValue(Full) is null);
 
@@ -29,17 +32,62 @@ public sealed class StoredProductJsonTests
     [Fact]
     public void Pictures_are_read_as_they_were_written()
     {
-        var written = new StoredProductJson().Of([.. Some.Entry(Full, Some.Embedding(1), Some.Embedding(2)).Images]);
+        var images = Some.Entry(Full, Some.Embedding(1), Some.Embedding(2)).Images;
 
-        var read = JsonSerializer.Deserialize(written, StoredJson.Default.StoredPictureArray)!;
+        var read = StoredProductReader.ReadPictures(new StoredProductJson().Of(images));
 
-        Assert.Equal(Some.Entry(Full, Some.Embedding(1), Some.Embedding(2)).Images.Select(image => new StoredPicture(image.Source, image.ContentDigest)), read);
+        Assert.Equal(images.Select(image => image with { Embedding = null }), read);
     }
+
+    [Fact]
+    public void What_a_later_version_adds_is_passed_over()
+    {
+        var later = JsonNode.Parse(Written(Full))!;
+        later["later"] = new JsonObject { ["id"] = 1 };
+        later["product"]!["later"] = new JsonArray(1, new JsonObject { ["title"] = 2 });
+
+        var (product, digest) = StoredProductReader.ReadProduct(Encoding.UTF8.GetBytes(later.ToJsonString()));
+
+        Assert.Equal((Serialized(Full), "digest"), (Serialized(product), digest));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("""{"product":{"id":"1","title":"","attributes":{}}}""")]
+    [InlineData("""{"digest":"d"}""")]
+    [InlineData("""{"product":{"title":"","attributes":{}},"digest":"d"}""")]
+    [InlineData("""{"product":{"id":null,"title":"","attributes":{}},"digest":"d"}""")]
+    [InlineData("""{"product":{"id":"1","title":"","attributes":{"color":"red"}},"digest":"d"}""")]
+    [InlineData("""{"product":{"id":"1","title":"","attributes":{},"category":["a",1]},"digest":"d"}""")]
+    [InlineData("""{"product":{"id":"1","title":"","attributes":{},"images":[1]},"digest":"d"}""")]
+    [InlineData("""{"product":{"id":"1","title":"","attributes":{},"price":{"amount":"1","currency":"EUR"}},"digest":"d"}""")]
+    [InlineData("""{"product":{"id":"1","title":"","attributes":{},"price":{"amount":1}},"digest":"d"}""")]
+    [InlineData("""{"product":{"id":"1","title":"","attributes":{},"inStock":"yes"},"digest":"d"}""")]
+    [InlineData("""{"product":{"id":"1","title":"","attributes":{},"addedAt":"soon"},"digest":"d"}""")]
+    [InlineData("""{"product":{"id":"1","title":"","attri""")]
+    public void What_is_no_product_is_refused(string text) =>
+        Assert.ThrowsAny<JsonException>(() => StoredProductReader.ReadProduct(Encoding.UTF8.GetBytes(text)));
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[1]")]
+    [InlineData("""[{"source":"a"}]""")]
+    [InlineData("""[{"source":"a","digest":"d"}""")]
+    public void What_is_no_list_of_pictures_is_refused(string text) =>
+        Assert.ThrowsAny<JsonException>(() => StoredProductReader.ReadPictures(Encoding.UTF8.GetBytes(text)));
 
     private static void AssertSame(Product product)
     {
-        var written = Encoding.UTF8.GetString(new StoredProductJson().Of(product, [.. product.Attributes], "digest"));
+        var written = Written(product);
 
-        Assert.True(JsonNode.DeepEquals(JsonSerializer.SerializeToNode(new StoredProduct(product, "digest"), StoredJson.Default.StoredProduct), JsonNode.Parse(written)), written);
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Serialized(product)), JsonNode.Parse(written)!["product"]), written);
+        var (read, digest) = StoredProductReader.ReadProduct(Encoding.UTF8.GetBytes(written));
+        Assert.Equal((Serialized(product), "digest"), (Serialized(read), digest));
     }
+
+    private static string Written(Product product) => Encoding.UTF8.GetString(new StoredProductJson().Of(product, [.. product.Attributes], "digest"));
+
+    private static string Serialized(Product product) => JsonSerializer.Serialize(product, Serializer);
 }
