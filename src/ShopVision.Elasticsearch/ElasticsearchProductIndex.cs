@@ -37,7 +37,7 @@ public sealed class ElasticsearchProductIndex : IProductIndex, IDisposable
         _search = new PublishedSearch(searches, words.Queries, options.Vectors);
         _entries = new EntryReader(client, searches, transport.VersionAsync);
         _completions = new Completions(searches);
-        _generations = new GenerationStore(new WriterServices(client, names, control, reader, words, options, time, _catalog.Invalidate), PublishedAsync);
+        _generations = new GenerationStore(new WriterServices(client, names, control, reader, _entries, words, options, time, _catalog.Invalidate), PublishedAsync);
     }
 
     /// <summary>
@@ -77,7 +77,7 @@ public sealed class ElasticsearchProductIndex : IProductIndex, IDisposable
 
     public async IAsyncEnumerable<IndexEntry> ExportAsync(bool withVectors, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var point = await ReadAsync(generation => _entries.OpenAsync(generation, cancellationToken), cancellationToken);
+        var point = await ReadAsync(generation => _entries.OpenAsync(generation.Index, cancellationToken), cancellationToken);
         await foreach (var entry in _entries.ExportAsync(point, withVectors, cancellationToken))
             yield return entry;
     }

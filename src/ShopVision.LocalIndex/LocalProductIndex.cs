@@ -64,13 +64,11 @@ public sealed class LocalProductIndex : IProductIndex
     public async IAsyncEnumerable<IndexEntry> ExportAsync(bool withVectors, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var snapshot = await RunAsync(_snapshots.Latest, cancellationToken);
-        for (var place = 0; place < snapshot.Products.Count; place++)
+        foreach (var entry in snapshot.Entries(withVectors))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return withVectors ? snapshot.EntryWithVectors(place) : snapshot.Products.EntryOf(place);
+            yield return entry;
         }
-
-        GC.KeepAlive(snapshot);
     }
 
     public Task<IReadOnlyList<string>> SuggestAsync(string prefix, CancellationToken cancellationToken) =>

@@ -24,7 +24,9 @@ internal sealed class Workspace : IDisposable
 
     public LocalProductIndex Open(string? path = null) => LocalProductIndex.Open(path ?? Path, new LocalIndexOptions(), Time);
 
-    public Task<IIndexWriter> OpenNewAsync() => Open().OpenAsync(GenerationTarget.New(Model), Cancellation);
+    public Task<IIndexWriter> OpenNewAsync() => OpenNewAsync(purpose: null);
+
+    public Task<IIndexWriter> OpenNewAsync(string? purpose) => Open().OpenAsync(GenerationTarget.New(Model, purpose), Cancellation);
 
     public Task<IIndexWriter> OpenCurrentAsync() => Open().OpenAsync(GenerationTarget.Current(Model), Cancellation);
 

@@ -61,15 +61,15 @@ internal sealed class CatalogReader(ElasticsearchClient client, GenerationNames 
     }
 
     /// <summary>Those that a writer made and never published: nobody sees them.</summary>
-    public async Task<IReadOnlyList<string>> LeftoversAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<KeptGeneration>> LeftoversAsync(CancellationToken cancellationToken)
     {
-        var request = new ElasticsearchRequest(HttpMethod.Get, $"{names.Pattern}?filter_path=*.aliases");
+        var request = new ElasticsearchRequest(HttpMethod.Get, $"{names.Pattern}?filter_path=*.aliases,*.mappings._meta");
         using var answer = await client.SendAsync(request, "listing indices", cancellationToken);
         return
         [
             .. answer.RootElement.EnumerateObject()
                 .Where(index => names.GenerationOf(index.Name) is not null && !index.Value.GetProperty("aliases").TryGetProperty(names.Kept, out _))
-                .Select(index => index.Name),
+                .Select(Kept),
         ];
     }
 

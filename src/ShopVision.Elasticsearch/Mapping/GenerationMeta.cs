@@ -7,13 +7,14 @@ using ShopVision.Core.Words;
 
 namespace ShopVision.Elasticsearch.Mapping;
 
-/// <summary>What an index says of itself, in the <c>_meta</c> of its mapping: whose vectors it holds and who made it.</summary>
-internal sealed record GenerationMeta(IndexModel Model, DateTimeOffset CreatedAt, int Schema, string Build, WordReading Reading, FieldLengths Lengths)
+/// <summary>What an index says of itself, in the <c>_meta</c> of its mapping: whose vectors it holds, who made it, and what for where that is known.</summary>
+internal sealed record GenerationMeta(IndexModel Model, DateTimeOffset CreatedAt, int Schema, string Build, WordReading Reading, FieldLengths Lengths, string? Purpose)
 {
     private const string Time = "O";
 
-    public static GenerationMeta Of(IndexModel model, WordRules words, DateTimeOffset createdAt) => new(
-        model, createdAt, IndexMapping.SchemaVersion, typeof(GenerationMeta).Assembly.GetName().Version?.ToString() ?? "", WordReading.By(words), FieldLengths.Typical);
+    public static GenerationMeta Of(IndexModel model, WordRules words, DateTimeOffset createdAt, string? purpose) => new(
+        model, createdAt, IndexMapping.SchemaVersion, typeof(GenerationMeta).Assembly.GetName().Version?.ToString() ?? "", WordReading.By(words), FieldLengths.Typical,
+        purpose);
 
     /// <summary>Throws <c>index-version-unsupported</c> where the index was not made by this version, or by something else.</summary>
     public static GenerationMeta Read(string index, JsonElement meta)
@@ -28,21 +29,28 @@ internal sealed record GenerationMeta(IndexModel Model, DateTimeOffset CreatedAt
             version,
             Text(meta, "build"),
             new WordReading(Text(meta, "language"), meta.GetProperty("analysis").GetInt32()),
-            FieldLengths.Read(meta.GetProperty("field_lengths")));
+            FieldLengths.Read(meta.GetProperty("field_lengths")),
+            meta.TryGetProperty("purpose", out var purpose) ? purpose.GetString() : null);
     }
 
-    public JsonObject ToJson() => new()
+    public JsonObject ToJson()
     {
-        ["schema"] = Schema,
-        ["build"] = Build,
-        ["model"] = Model.Label,
-        ["fingerprint"] = Model.Fingerprint.Value,
-        ["dimensions"] = Model.Dimensions,
-        ["created_at"] = CreatedAt.ToString(Time, CultureInfo.InvariantCulture),
-        ["language"] = Reading.Language,
-        ["analysis"] = Reading.Analysis,
-        ["field_lengths"] = Lengths.ToJson(),
-    };
+        var json = new JsonObject
+        {
+            ["schema"] = Schema,
+            ["build"] = Build,
+            ["model"] = Model.Label,
+            ["fingerprint"] = Model.Fingerprint.Value,
+            ["dimensions"] = Model.Dimensions,
+            ["created_at"] = CreatedAt.ToString(Time, CultureInfo.InvariantCulture),
+            ["language"] = Reading.Language,
+            ["analysis"] = Reading.Analysis,
+            ["field_lengths"] = Lengths.ToJson(),
+        };
+        if (Purpose is not null)
+            json["purpose"] = Purpose;
+        return json;
+    }
 
     private static string Text(JsonElement meta, string name) => meta.GetProperty(name).GetString()!;
 }

@@ -72,9 +72,9 @@ internal sealed class EntryReader(ElasticsearchClient client, MultiSearch search
     }
 
     /// <summary>A point in time, which an export keeps to however long it takes; null where the generation is gone.</summary>
-    public async Task<string?> OpenAsync(PublishedGeneration generation, CancellationToken cancellationToken)
+    public async Task<string?> OpenAsync(string index, CancellationToken cancellationToken)
     {
-        var request = new ElasticsearchRequest(HttpMethod.Post, $"{generation.Index}/_pit?keep_alive={KeepAlive}");
+        var request = new ElasticsearchRequest(HttpMethod.Post, $"{index}/_pit?keep_alive={KeepAlive}");
         using var answer = await client.TryAsync(request, HttpStatusCode.NotFound, "opening a point in time", cancellationToken);
         return answer?.RootElement.GetProperty("id").GetString()!;
     }

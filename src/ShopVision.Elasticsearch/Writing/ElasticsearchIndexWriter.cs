@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ShopVision.Core.Errors;
 using ShopVision.Core.Indexing;
 using ShopVision.Elasticsearch.Generations;
@@ -20,20 +21,40 @@ internal sealed class ElasticsearchIndexWriter : IIndexWriter
     private readonly HashSet<string> _ids = [];
     private EntryDocuments? _documents;
     private bool _isPublished;
+    private bool _isLost;
     private long _revision;
 
-    public ElasticsearchIndexWriter(WriterServices services, WriterLock held, GenerationIndex generation, GenerationMeta meta, long? publishedRevision)
+    /// <summary>How many products an unpublished generation had when it was opened.</summary>
+    private readonly long _begun;
+
+    private ElasticsearchIndexWriter(WriterServices services, WriterLock held, GenerationIndex generation, GenerationMeta meta, bool isPublished, long revision, long begun)
     {
         (_services, _lock, _generation, _meta) = (services, held, generation, meta);
-        (_isPublished, _revision) = (publishedRevision is not null, publishedRevision ?? 0);
-        _documents = _isPublished ? new EntryDocuments(services.Words, meta.Lengths) : null;
+        (_isPublished, _revision, _begun) = (isPublished, revision, begun);
+        _documents = isPublished || begun > 0 ? new EntryDocuments(services.Words, meta.Lengths) : null;
         _sender = new BulkSender(services.Client, generation.WriteAlias, services.Options.Writing, held.EnsureHeldAsync, services.Time);
         _batches = new BatchWriter(_sender, services.Options.Writing);
     }
 
+    /// <summary>Of a generation that is not published; <paramref name="begun"/> is how many products an earlier writer left in it.</summary>
+    public static ElasticsearchIndexWriter OfNew(WriterServices services, WriterLock held, GenerationIndex generation, GenerationMeta meta, long begun) =>
+        new(services, held, generation, meta, isPublished: false, revision: 0, begun);
+
+    public static ElasticsearchIndexWriter OfPublished(WriterServices services, WriterLock held, GenerationIndex generation, GenerationMeta meta, long revision) =>
+        new(services, held, generation, meta, isPublished: true, revision, begun: 0);
+
     public string Generation => _generation.Id;
 
     public bool IsOpen { get; private set; } = true;
+
+    public async IAsyncEnumerable<IndexEntry> ReadBegunAsync(bool withVectors, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (_begun == 0)
+            yield break;
+        var point = await _services.Entries.OpenAsync(_generation.Name, cancellationToken) ?? throw Lost("that it is gone");
+        await foreach (var entry in _services.Entries.ExportAsync(point, withVectors, cancellationToken))
+            yield return entry;
+    }
 
     public Task<BatchResult> UpsertAsync(IReadOnlyList<IndexEntry> entries, CancellationToken cancellationToken) => WriteAsync(
         new BulkAction<IndexEntry>("index", entry => entry.Product.Id, (smile, entry) => _documents!.Write(smile, entry)),
@@ -69,7 +90,7 @@ internal sealed class ElasticsearchIndexWriter : IIndexWriter
         await _turn.WaitAsync();
         try
         {
-            if (!_isPublished)
+            if (!_isPublished && (_isLost || _meta.Purpose is null))
                 await _generation.DeleteAsync(CancellationToken.None);
         }
         catch (ShopVisionException)
@@ -142,11 +163,19 @@ internal sealed class ElasticsearchIndexWriter : IIndexWriter
         }
         catch (ShopVisionException exception) when (exception.Code == ErrorCode.IndexMissing)
         {
-            throw ElasticsearchFaults.GenerationLost(_generation.Name, "that it is gone");
+            throw Lost("that it is gone");
         }
 
-        if (Math.Abs(found - _sender.Created) > _sender.Uncertain)
-            throw ElasticsearchFaults.GenerationLost(_generation.Name, $"{found} products where {_sender.Created} were written");
+        var expected = _begun + _sender.Created;
+        if (Math.Abs(found - expected) > _sender.Uncertain)
+            throw Lost($"{found} products where {expected} were written");
+    }
+
+    /// <summary>Nobody is to go on with it.</summary>
+    private ShopVisionException Lost(string found)
+    {
+        _isLost = true;
+        return ElasticsearchFaults.GenerationLost(_generation.Name, found);
     }
 
     private async Task<T> TakeTurnAsync<T>(Func<Task<T>> change, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using ShopVision.Core.Errors;
 using ShopVision.Core.Identifiers;
 using ShopVision.Core.Indexing;
 using ShopVision.Elasticsearch.Generations;
@@ -20,7 +21,7 @@ internal sealed class GenerationStore(WriterServices services, Func<Cancellation
         services.Invalidate();
         try
         {
-            return _writer = target.IsNew ? await OpenNewAsync(target.Model, held, cancellationToken) : await OpenPublishedAsync(target.Model, held, cancellationToken);
+            return _writer = target.IsNew ? await OpenNewAsync(target, held, cancellationToken) : await OpenPublishedAsync(target.Model, held, cancellationToken);
         }
         catch
         {
@@ -78,20 +79,44 @@ internal sealed class GenerationStore(WriterServices services, Func<Cancellation
     {
         foreach (var generation in await services.Catalog.KeptAsync(cancellationToken))
             await Generation(generation.Id).DeleteAsync(cancellationToken);
-        await DeleteLeftoversAsync(cancellationToken);
+        await DeleteLeftoversAsync(_ => false, cancellationToken);
         await services.Control.DropAsync(cancellationToken);
         services.Invalidate();
     }
 
-    private async Task<ElasticsearchIndexWriter> OpenNewAsync(IndexModel model, WriterLock held, CancellationToken cancellationToken)
+    private async Task<ElasticsearchIndexWriter> OpenNewAsync(GenerationTarget target, WriterLock held, CancellationToken cancellationToken)
     {
-        await DeleteLeftoversAsync(cancellationToken);
+        var reading = WordReading.By(services.Words);
+        var begun = await DeleteLeftoversAsync(
+            meta => target.Purpose is not null && meta.Purpose == target.Purpose && meta.Model == target.Model && meta.Reading == reading, cancellationToken);
+        if (begun is not null && await GoOnAsync(begun, held, cancellationToken) is { } writer)
+            return writer;
         var kept = await services.Catalog.KeptAsync(cancellationToken);
         var now = services.Time.GetUtcNow();
         var generation = Generation(TimedId.New(TimedId.After(kept is [var newest, ..] ? newest.Id : null, now)));
-        var meta = GenerationMeta.Of(model, services.Words, now);
+        var meta = GenerationMeta.Of(target.Model, services.Words, now, target.Purpose);
         await generation.CreateAsync(meta, services.Options.Generations, cancellationToken);
-        return new ElasticsearchIndexWriter(services, held, generation, meta, publishedRevision: null);
+        return ElasticsearchIndexWriter.OfNew(services, held, generation, meta, begun: 0);
+    }
+
+    /// <summary>Null where there is nothing to go on with: the generation had nothing yet, or a part of it is away with its node; then it is gone.</summary>
+    private async Task<ElasticsearchIndexWriter?> GoOnAsync(KeptGeneration begun, WriterLock held, CancellationToken cancellationToken)
+    {
+        var generation = Generation(begun.Id);
+        try
+        {
+            await generation.RefreshAsync(cancellationToken);
+            // The first batch settles the lengths of fields before it is written: where there is a product, they are settled.
+            if ((await services.Catalog.CountAsync(generation.Name, cancellationToken)).Products is > 0 and var products)
+                return ElasticsearchIndexWriter.OfNew(services, held, generation, begun.Meta!, products);
+        }
+        catch (ShopVisionException fault) when (fault.Code == ErrorCode.IndexUnavailable || fault.Code == ErrorCode.IndexMissing)
+        {
+            // What cannot be counted now cannot be held to what was written.
+        }
+
+        await generation.DeleteAsync(cancellationToken);
+        return null;
     }
 
     private async Task<ElasticsearchIndexWriter> OpenPublishedAsync(IndexModel model, WriterLock held, CancellationToken cancellationToken)
@@ -102,14 +127,17 @@ internal sealed class GenerationStore(WriterServices services, Func<Cancellation
         if (current.Meta.Model.Fingerprint != model.Fingerprint || current.Meta.Model.Dimensions != model.Dimensions)
             throw current.Meta.Model.Mismatch(model);
         ThrowUnlessReadAlike(current);
-        return new ElasticsearchIndexWriter(services, held, Generation(current.Description.Id), current.Meta, current.Description.Revision);
+        return ElasticsearchIndexWriter.OfPublished(services, held, Generation(current.Description.Id), current.Meta, current.Description.Revision);
     }
 
-    /// <summary>What a crashed writer left behind.</summary>
-    private async Task DeleteLeftoversAsync(CancellationToken cancellationToken)
+    /// <summary>What other writers left behind, but for the newest that is wanted.</summary>
+    private async Task<KeptGeneration?> DeleteLeftoversAsync(Func<GenerationMeta, bool> isWanted, CancellationToken cancellationToken)
     {
-        foreach (var leftover in await services.Catalog.LeftoversAsync(cancellationToken))
-            await Generation(services.Names.GenerationOf(leftover)!).DeleteAsync(cancellationToken);
+        var leftovers = await services.Catalog.LeftoversAsync(cancellationToken);
+        var wanted = leftovers.Where(leftover => leftover.Meta is { } meta && isWanted(meta)).MaxBy(leftover => leftover.Id, StringComparer.Ordinal);
+        foreach (var leftover in leftovers.Where(leftover => leftover != wanted))
+            await Generation(leftover.Id).DeleteAsync(cancellationToken);
+        return wanted;
     }
 
     private GenerationIndex Generation(string id) => new(services.Client, services.Names, id, services.Time);

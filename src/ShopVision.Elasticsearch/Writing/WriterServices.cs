@@ -1,6 +1,7 @@
 using ShopVision.Core.Words;
 using ShopVision.Elasticsearch.Client;
 using ShopVision.Elasticsearch.Generations;
+using ShopVision.Elasticsearch.Reading;
 
 namespace ShopVision.Elasticsearch.Writing;
 
@@ -10,6 +11,7 @@ internal sealed record WriterServices(
     GenerationNames Names,
     ControlIndex Control,
     CatalogReader Catalog,
+    EntryReader Entries,
     WordRules Words,
     ElasticsearchOptions Options,
     TimeProvider Time,

@@ -19,6 +19,7 @@ public abstract class FeedJob(FeedJobServices services) : ICatalogJob
         var request = services.Settings with
         {
             FeedPath = arguments.Feed, ImageFolder = arguments.Images, Feed = arguments.ToOptions(), IsApproved = context.IsApproved,
+            RunId = context.RunId,
             Only = arguments.RetryOf is { } failed ? await FailuresAsync(context, failed, cancellationToken).ConfigureAwait(false) : null,
         };
         var report = await RunAsync(services.Open(), request, new JobProgress(context), cancellationToken).ConfigureAwait(false);

@@ -10,6 +10,8 @@ public sealed class JobContext(Run run, IRunStore store)
     private volatile RunProgress _progress = RunProgress.None;
     private volatile IReadOnlyList<RunRefusal> _refusals = [];
 
+    public string RunId => run.Id;
+
     /// <summary>What the job was told, as JSON.</summary>
     public string Arguments => run.Arguments;
 

@@ -27,6 +27,12 @@ public sealed record IngestRequest
     /// <summary>Fill a new generation and publish it at the end, whatever is published now: needed after a change of model.</summary>
     public bool Rebuild { get; init; }
 
+    /// <summary>
+    /// The run that this is done for, whose new generation an attempt that ended too early leaves to the next one; null where there is
+    /// no other attempt.
+    /// </summary>
+    public string? RunId { get; init; }
+
     /// <summary>The ids that the run is about: nothing else is touched, and nothing removed; null for the whole feed.</summary>
     public IReadOnlySet<string>? Only { get; init; }
 

@@ -45,7 +45,9 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
         await using var feed = await OpenFeedAsync(request, fetcher, cancellationToken).ConfigureAwait(false);
         using var pictures = OpenPictures.Open(request, fetcher, time);
         var published = request.Rebuild ? null : await DescribeAsync(cancellationToken).ConfigureAwait(false);
-        var before = published is null ? PublishedCatalog.Empty : await PublishedCatalog.ReadAsync(index, cancellationToken).ConfigureAwait(false);
+        var before = published is null
+            ? PublishedCatalog.Empty
+            : await PublishedCatalog.ReadAsync(index.ExportAsync(withVectors: false, cancellationToken)).ConfigureAwait(false);
         var tally = new RunTally();
         using var plan = new CatalogPlan(ProductSpool.Create(request.DataFolder));
         var planner = new CatalogPlanner(before, pictures.Reader, store, tally, plan, request.Only);
@@ -90,19 +92,23 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
         var model = published?.Model ?? IndexModel.Of(embedder.Model);
 
         // The writer before the plan: of two runs, the second learns at once that it must wait.
-        var target = isNew ? GenerationTarget.New(model) : GenerationTarget.Current(model);
+        var target = isNew ? GenerationTarget.New(model, request.RunId) : GenerationTarget.Current(model);
         await using var writer = await index.OpenAsync(target, cancellationToken).ConfigureAwait(false);
-        var before = isNew ? PublishedCatalog.Empty : await PublishedCatalog.ReadAsync(index, cancellationToken).ConfigureAwait(false);
+        var before = await PublishedCatalog.ReadAsync(Entries(withVectors: false)).ConfigureAwait(false);
         var tally = new RunTally();
         using var plan = new CatalogPlan(ProductSpool.Create(request.DataFolder));
         await planAsync(new CatalogPlanner(before, reader, store, tally, plan, request.Only), plan, tally, before).ConfigureAwait(false);
-        if (!request.IsApproved && SuddenLoss.Reason(plan.Vanished.Count, before.Count) is { } reason)
+        // What a new generation lacks is weighed when it is whole.
+        if (!isNew && !request.IsApproved && SuddenLoss.Reason(plan.Vanished.Count, before.Count) is { } reason)
             throw new ShopVisionException(ErrorCode.ApprovalNeeded, reason);
 
         var shadow = isNew ? await ShadowAsync(model, cancellationToken).ConfigureAwait(false) : null;
-        var newPictures = new List<string>();
+        var newPictures = new SortedSet<string>(StringComparer.Ordinal);
+        if (isNew)
+            await foreach (var entry in writer.ReadBegunAsync(withVectors: shadow is not null, cancellationToken).ConfigureAwait(false))
+                Written(entry);
         if (plan.Work.Count > 0)
-            await IndexAsync(request, reader, writer, before, model, plan, tally, Written, Report, cancellationToken).ConfigureAwait(false);
+            await IndexAsync(request, reader, writer, before, RestoreAsync, model, plan, tally, Written, Report, cancellationToken).ConfigureAwait(false);
         await RemoveAsync(writer, plan.Vanished, tally, Report, cancellationToken).ConfigureAwait(false);
         if (isNew && !request.IsApproved)
             SuddenLoss.ThrowUnlessCovered(tally.Indexed, (await index.DescribeAsync(cancellationToken).ConfigureAwait(false))?.Published);
@@ -113,7 +119,7 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
             await PublishAsync(writer, tally, Report, cancellationToken).ConfigureAwait(false);
         var duplicates = request.Pictures.DuplicateSimilarity > 0 && newPictures.Count > 0
             ? await new NearDuplicateSearch(index, request.Pictures.DuplicateSimilarity).FindAsync(
-                [.. newPictures.Order(StringComparer.Ordinal)], (done, total) => Report(new IngestProgress(IngestStage.FindingDuplicates, done, total)), cancellationToken).ConfigureAwait(false)
+                [.. newPictures], (done, total) => Report(new IngestProgress(IngestStage.FindingDuplicates, done, total)), cancellationToken).ConfigureAwait(false)
             : null;
 
         return new IngestReport
@@ -128,6 +134,17 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
             Elapsed = time.GetElapsedTime(started),
         };
 
+        // What is there to begin with: of a new generation what an earlier attempt of this run left.
+        IAsyncEnumerable<IndexEntry> Entries(bool withVectors) =>
+            isNew ? writer.ReadBegunAsync(withVectors, cancellationToken) : index.ExportAsync(withVectors, cancellationToken);
+
+        async Task RestoreAsync(EmbeddingCache cache)
+        {
+            await before.RestoreAsync(cache, () => Entries(withVectors: true)).ConfigureAwait(false);
+            if (isNew)
+                await RestorePublishedAsync(cache, model, cancellationToken).ConfigureAwait(false);
+        }
+
         void Report(IngestProgress value) => progress?.Report(value);
 
         void Written(IndexEntry entry)
@@ -139,14 +156,30 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
     }
 
     private async Task IndexAsync(
-        IngestRequest request, IImageReader reader, IIndexWriter writer, PublishedCatalog before, IndexModel model, CatalogPlan plan, RunTally tally,
-        Action<IndexEntry> written, Action<IngestProgress> report, CancellationToken cancellationToken)
+        IngestRequest request, IImageReader reader, IIndexWriter writer, PublishedCatalog before, Func<EmbeddingCache, Task> restoreAsync, IndexModel model,
+        CatalogPlan plan, RunTally tally, Action<IndexEntry> written, Action<IngestProgress> report, CancellationToken cancellationToken)
     {
         using var cache = EmbeddingCache.Open(request.DataFolder, model);
-        await before.RestoreAsync(cache, index, cancellationToken).ConfigureAwait(false);
+        await restoreAsync(cache).ConfigureAwait(false);
         var update = new CatalogUpdate(writer, before, new ImagePreparation(reader, cache, embedder, store, renderer), cache, tally, written);
         await using var products = new ReadAhead(reader, plan.Work.Read(), cancellationToken);
         await update.IndexAsync(products, plan.Work.Count, report, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A rebuild with the same model needs none of its pictures embedded again, wherever the cache went.</summary>
+    private async Task RestorePublishedAsync(EmbeddingCache cache, IndexModel model, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if ((await index.DescribeAsync(cancellationToken).ConfigureAwait(false))?.Published.Model.Fingerprint != model.Fingerprint)
+                return;
+            var published = await PublishedCatalog.ReadAsync(index.ExportAsync(withVectors: false, cancellationToken)).ConfigureAwait(false);
+            await published.RestoreAsync(cache, () => index.ExportAsync(withVectors: true, cancellationToken)).ConfigureAwait(false);
+        }
+        catch (ShopVisionException fault) when (fault.Code == ErrorCode.IndexDamaged || fault.Code == ErrorCode.IndexVersionUnsupported)
+        {
+            // Which may be why it is built anew: what cannot be read is embedded again.
+        }
     }
 
     private static async Task RemoveAsync(
@@ -169,7 +202,7 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
     private static ShopVisionException Worse(ModelComparison found, IndexModel model) => new(
         ErrorCode.ApprovalNeeded,
         $"Of the products nearest to one, {found.SameCategoryAfter:P1} share its category with '{model.Label}', {found.SameCategoryBefore:P1} with '{found.ModelBefore}': the new "
-        + "generation was not published, and is gone. Its pictures stay embedded, so making it again is quick. If the model is meant, approve it: 'shopvision runs approve' for a "
+        + "generation was not published. Its pictures stay embedded, so making it again is quick. If the model is meant, approve it: 'shopvision runs approve' for a "
         + "run, --approve on the command line.");
 
     private async Task<FeedDocument> OpenFeedAsync(IngestRequest request, Fetcher fetcher, CancellationToken cancellationToken)

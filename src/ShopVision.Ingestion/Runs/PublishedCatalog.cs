@@ -13,7 +13,7 @@ internal sealed record PublishedProduct(string ProductDigest, IReadOnlyList<Publ
 /// <summary>A picture of an indexed product: the path in the feed and the SHA-256 of its bytes.</summary>
 internal readonly record struct PublishedImage(string Source, string ContentDigest);
 
-/// <summary>The digests of everything that is published: the one truth about what a run need not do.</summary>
+/// <summary>The digests of everything that is published, or was begun: the one truth about what a run need not do.</summary>
 internal sealed class PublishedCatalog(IReadOnlyDictionary<string, PublishedProduct> products)
 {
     public static PublishedCatalog Empty { get; } = new(new Dictionary<string, PublishedProduct>());
@@ -27,20 +27,20 @@ internal sealed class PublishedCatalog(IReadOnlyDictionary<string, PublishedProd
 
     public PublishedProduct? Find(string id) => products.GetValueOrDefault(id);
 
-    public static async Task<PublishedCatalog> ReadAsync(IProductIndex index, CancellationToken cancellationToken)
+    public static async Task<PublishedCatalog> ReadAsync(IAsyncEnumerable<IndexEntry> entries)
     {
         var products = new Dictionary<string, PublishedProduct>(StringComparer.Ordinal);
-        await foreach (var entry in index.ExportAsync(withVectors: false, cancellationToken).ConfigureAwait(false))
+        await foreach (var entry in entries.ConfigureAwait(false))
             products[entry.Product.Id] = PublishedProduct.Of(entry);
         return new PublishedCatalog(products);
     }
 
-    /// <summary>Gives vectors that the cache has lost back to it.</summary>
-    public async Task RestoreAsync(EmbeddingCache cache, IProductIndex index, CancellationToken cancellationToken)
+    /// <summary>Gives vectors that the cache has lost back to it, of the entries that this was read from.</summary>
+    public async Task RestoreAsync(EmbeddingCache cache, Func<IAsyncEnumerable<IndexEntry>> readWithVectors)
     {
         if (products.Values.All(product => product.Images.All(image => cache.Contains(image.ContentDigest))))
             return;
-        await foreach (var entry in index.ExportAsync(withVectors: true, cancellationToken).ConfigureAwait(false))
+        await foreach (var entry in readWithVectors().ConfigureAwait(false))
             foreach (var image in entry.Images)
                 cache.Add(image.ContentDigest, image.Embedding!);
     }

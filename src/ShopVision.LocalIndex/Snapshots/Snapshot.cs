@@ -73,6 +73,14 @@ internal sealed class Snapshot
             .Select(place => withVectors ? EntryWithVectors(place) : Products.EntryOf(place)),
     ];
 
+    /// <summary>All of them in the order of their ids.</summary>
+    public IEnumerable<IndexEntry> Entries(bool withVectors)
+    {
+        for (var place = 0; place < Products.Count; place++)
+            yield return withVectors ? EntryWithVectors(place) : Products.EntryOf(place);
+        GC.KeepAlive(this);
+    }
+
     public IndexEntry EntryWithVectors(int place)
     {
         var entry = Products.EntryOf(place);

@@ -18,6 +18,9 @@ internal sealed class SnapshotSource(IndexFolder folder, WordRules words, TimeSp
     /// <summary>The published generation as it was committed; throws <c>index-missing</c> where there is none.</summary>
     public Snapshot Latest() => TryLatest() ?? throw IndexFaults.Missing(folder.Path);
 
+    /// <summary>A generation as it was committed, whether anybody can see it or not, from its log alone.</summary>
+    public Snapshot Read(GenerationFolder generation, CommittedMark mark) => GenerationState.OpenLog(generation, words).Advance(mark);
+
     /// <summary>Writes the state of a generation as its snapshot file.</summary>
     public void Store(Snapshot snapshot, GenerationFolder generation)
     {

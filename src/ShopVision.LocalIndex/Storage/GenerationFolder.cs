@@ -1,3 +1,4 @@
+using System.Text;
 using ShopVision.Core.Indexing;
 
 namespace ShopVision.LocalIndex.Storage;
@@ -21,16 +22,22 @@ internal sealed class GenerationFolder(IFileSystem files, string path)
     /// <summary>There since shortly after the generation was first published: a rollback may go back to it, and no clean-up may take it.</summary>
     private string PublishedPath => File("published");
 
+    /// <summary>What an unpublished generation is made for, where a writer for the same may go on with it.</summary>
+    private string PurposePath => File("purpose");
+
     public bool Exists => files.FolderExists(Path);
 
     public bool WasPublished => files.FileExists(PublishedPath);
 
-    public void Create(GenerationHeader header)
+    public void Create(GenerationHeader header, string? purpose)
     {
         files.CreateFolder(Path);
         files.Create(LogPath).Dispose();
         SealedJson.Write(files, HeaderPath, header, StorageJson.Default.GenerationHeader);
         WriteMark(default);
+        // The last, so that whoever finds it finds the rest.
+        if (purpose is not null)
+            AtomicFile.Write(files, PurposePath, Encoding.UTF8.GetBytes(purpose));
         files.SyncFolder(System.IO.Path.GetDirectoryName(Path)!);
     }
 
@@ -41,6 +48,10 @@ internal sealed class GenerationFolder(IFileSystem files, string path)
             ? header
             : throw IndexFaults.VersionUnsupported(HeaderPath, header.Version);
     }
+
+    /// <summary>Whether it was never published, and is made for this.</summary>
+    public bool IsBegunFor(string? purpose) =>
+        purpose is not null && !WasPublished && files.FileExists(PurposePath) && Encoding.UTF8.GetString(AtomicFile.Read(files, PurposePath)) == purpose;
 
     public CommittedMark ReadMark() => CommittedMark.Read(files, MarkPath);
 

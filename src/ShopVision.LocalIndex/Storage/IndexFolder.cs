@@ -27,10 +27,10 @@ internal sealed class IndexFolder(IFileSystem files, string path)
     public void Create() => files.CreateFolder(Path);
 
     /// <summary>
-    /// Makes the folder ready for a writer, which must hold the lock. Removes what a crashed one left behind, and makes durable
-    /// what it left visible: the next commits build on it.
+    /// Makes the folder ready for a writer, which must hold the lock. Removes what an earlier one left behind, unless that was made for
+    /// the same <paramref name="purpose"/>, and makes durable what it left visible: the next commits build on it.
     /// </summary>
-    public void Prepare()
+    public void Prepare(string? purpose)
     {
         if (!IndexFormat.Check(files, FormatPath))
         {
@@ -49,7 +49,7 @@ internal sealed class IndexFolder(IFileSystem files, string path)
         foreach (var folder in files.Folders(GenerationsPath))
             if (IsDeleted(folder))
                 files.DeleteFolder(folder);
-            else if (new GenerationFolder(files, folder) is { WasPublished: false } leftover)
+            else if (new GenerationFolder(files, folder) is { WasPublished: false } leftover && !leftover.IsBegunFor(purpose))
                 Delete(leftover);
     }
 
@@ -66,6 +66,12 @@ internal sealed class IndexFolder(IFileSystem files, string path)
             .Where(generation => generation.WasPublished)
             .OrderByDescending(generation => generation.Id, StringComparer.Ordinal),
     ];
+
+    /// <summary>The generation that an earlier writer began for this purpose and never published; null where there is none.</summary>
+    public GenerationFolder? Begun(string? purpose) => files.Folders(GenerationsPath)
+        .Where(folder => !IsDeleted(folder))
+        .Select(folder => new GenerationFolder(files, folder))
+        .FirstOrDefault(generation => generation.IsBegunFor(purpose));
 
     /// <summary>Reads from the published generation, anew where it was pruned meanwhile; null where there is none.</summary>
     public T? ReadPublished<T>(Func<GenerationFolder, T> read)
@@ -126,11 +132,11 @@ internal sealed class IndexFolder(IFileSystem files, string path)
             Delete(other);
     }
 
-    public GenerationFolder CreateGeneration(IndexModel model, DateTimeOffset now)
+    public GenerationFolder CreateGeneration(IndexModel model, DateTimeOffset now, string? purpose = null)
     {
         var createdAt = TimedId.After(OncePublished() is [var newest, ..] ? newest.Id : null, now);
         var generation = Generation(TimedId.New(createdAt));
-        generation.Create(GenerationHeader.Of(model, createdAt));
+        generation.Create(GenerationHeader.Of(model, createdAt), purpose);
         return generation;
     }
 

@@ -7,14 +7,14 @@ internal sealed class WriterLock : IDisposable
 
     private WriterLock(IDisposable held) => _held = held;
 
-    /// <summary>Takes the lock and makes the folder ready to be written to.</summary>
-    public static WriterLock Acquire(IndexFolder folder)
+    /// <summary>Takes the lock and makes the folder ready to be written to; what was begun for <paramref name="purpose"/> stays.</summary>
+    public static WriterLock Acquire(IndexFolder folder, string? purpose = null)
     {
         folder.Create();
         var held = new WriterLock(folder.Files.TryLock(folder.LockPath) ?? throw IndexFaults.Locked(folder.Path));
         try
         {
-            folder.Prepare();
+            folder.Prepare(purpose);
             return held;
         }
         catch

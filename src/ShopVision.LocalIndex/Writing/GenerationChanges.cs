@@ -17,12 +17,12 @@ internal sealed class GenerationChanges(IndexFolder folder, SnapshotSource snaps
             // Before the lock: looking for an index must not make a folder.
             if (!target.IsNew)
                 snapshots.Latest();
-            var held = WriterLock.Acquire(folder);
+            var held = WriterLock.Acquire(folder, target.Purpose);
             // What is written may depend on what is read: that must be what another process committed before.
             snapshots.Invalidate();
             try
             {
-                return _writer = target.IsNew ? OpenNew(target.Model, held) : OpenPublished(target.Model, held);
+                return _writer = target.IsNew ? OpenNew(target, held) : OpenPublished(target.Model, held);
             }
             catch
             {
@@ -96,8 +96,18 @@ internal sealed class GenerationChanges(IndexFolder folder, SnapshotSource snaps
         }
     }
 
-    private LocalIndexWriter OpenNew(IndexModel model, WriterLock held) =>
-        new(folder, snapshots, held, Keeper(folder.CreateGeneration(model, time.GetUtcNow()), covered: 0), published: null);
+    private LocalIndexWriter OpenNew(GenerationTarget target, WriterLock held)
+    {
+        if (folder.Begun(target.Purpose) is { } begun)
+        {
+            if (BegunGeneration.Recover(begun, target.Model) is { } holdings)
+                return new LocalIndexWriter(folder, snapshots, held, Keeper(begun, covered: 0), holdings, isPublished: false, target.Purpose);
+            folder.Delete(begun);
+        }
+
+        var generation = folder.CreateGeneration(target.Model, time.GetUtcNow(), target.Purpose);
+        return new LocalIndexWriter(folder, snapshots, held, Keeper(generation, covered: 0), new Holdings(), isPublished: false, target.Purpose);
+    }
 
     private LocalIndexWriter OpenPublished(IndexModel model, WriterLock held)
     {
@@ -106,7 +116,8 @@ internal sealed class GenerationChanges(IndexFolder folder, SnapshotSource snaps
         var published = snapshots.Latest();
         if (published.Model.Fingerprint != model.Fingerprint || published.Model.Dimensions != model.Dimensions)
             throw published.Model.Mismatch(model);
-        return new LocalIndexWriter(folder, snapshots, held, Keeper(folder.Published()!, published.Stored.Length), published);
+        return new LocalIndexWriter(
+            folder, snapshots, held, Keeper(folder.Published()!, published.Stored.Length), Holdings.Of(published.Products), isPublished: true, purpose: null);
     }
 
     private SnapshotKeeper Keeper(GenerationFolder generation, long covered) => new(generation, snapshots, covered, background);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ShopVision.LocalIndex.Snapshots;
+using ShopVision.LocalIndex.Storage;
 
 namespace ShopVision.LocalIndex.Writing;
 
@@ -18,6 +19,15 @@ internal sealed class Holdings
         for (var place = 0; place < products.Count; place++)
             holdings.Put(products.IdOf(place), products.RowsOf(place).Count);
         return holdings;
+    }
+
+    /// <summary>What a record of the log changes.</summary>
+    public void Apply(LogRecord record)
+    {
+        if (record is UpsertRecord { Entry: var entry })
+            Put(entry.Product.Id, entry.Images.Count);
+        else if (record is DeleteRecord { Id: var id })
+            Remove(id);
     }
 
     public bool Contains(string id) => _imagesById.ContainsKey(id);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ShopVision.Core.Errors;
 using ShopVision.Core.Indexing;
 using ShopVision.LocalIndex.Snapshots;
@@ -21,23 +22,37 @@ internal sealed class LocalIndexWriter : IIndexWriter
     private readonly Holdings _holdings;
     private readonly SnapshotKeeper _keeper;
     private readonly EntryEncoding _encoding = new();
+    private readonly CommittedMark _begun;
+    private readonly bool _hasPurpose;
     private bool _isPublished;
     private bool _hasFailed;
 
-    /// <summary><paramref name="published"/> is what a published generation holds; null makes a new one's writer.</summary>
+    /// <summary><paramref name="holdings"/> is what the generation holds already; one with a purpose stays when it was not published.</summary>
     public LocalIndexWriter(
-        IndexFolder folder, SnapshotSource snapshots, WriterLock held, SnapshotKeeper keeper, Snapshot? published)
+        IndexFolder folder, SnapshotSource snapshots, WriterLock held, SnapshotKeeper keeper, Holdings holdings, bool isPublished, string? purpose)
     {
         (_folder, _snapshots, _lock, _keeper, _generation) = (folder, snapshots, held, keeper, keeper.Generation);
         _model = _generation.ReadHeader().ToModel();
         _log = LogAppender.Open(_generation);
-        _isPublished = published is not null;
-        _holdings = published is null ? new Holdings() : Holdings.Of(published.Products);
+        (_isPublished, _holdings, _hasPurpose) = (isPublished, holdings, purpose is not null);
+        _begun = isPublished ? default : _log.Mark;
     }
 
     public string Generation => _generation.Id;
 
     public bool IsOpen { get; private set; } = true;
+
+    public async IAsyncEnumerable<IndexEntry> ReadBegunAsync(bool withVectors, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (_begun.Products == 0)
+            yield break;
+        var snapshot = await Task.Run(() => IndexFaults.Translate(_folder.Path, () => _snapshots.Read(_generation, _begun)), cancellationToken);
+        foreach (var entry in snapshot.Entries(withVectors))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return entry;
+        }
+    }
 
     public Task<BatchResult> UpsertAsync(IReadOnlyList<IndexEntry> entries, CancellationToken cancellationToken) =>
         ChangeAsync(entries, Upsert, cancellationToken);
@@ -83,7 +98,8 @@ internal sealed class LocalIndexWriter : IIndexWriter
             _log.Dispose();
             if (_isPublished)
                 await _keeper.FinishAsync(_log.Mark);
-            else
+            // What a disk failed to take is not gone on with: it may be in want of the room.
+            else if (!_hasPurpose || _hasFailed)
                 await Task.Run(() => _folder.ClearAway(_generation));
         }
     }

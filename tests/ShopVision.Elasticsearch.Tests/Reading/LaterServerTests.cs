@@ -57,7 +57,7 @@ public sealed class LaterServerTests
                     ["aliases"] = new JsonObject { ["shopvision"] = new JsonObject(), ["shopvision-generations"] = new JsonObject() },
                     ["mappings"] = new JsonObject
                     {
-                        ["_meta"] = GenerationMeta.Of(Numbered.Model, Core.Words.WordRules.Of(new()), DateTimeOffset.UnixEpoch).ToJson(),
+                        ["_meta"] = GenerationMeta.Of(Numbered.Model, Core.Words.WordRules.Of(new()), DateTimeOffset.UnixEpoch, purpose: null).ToJson(),
                     },
                 },
             }.ToJsonString(),

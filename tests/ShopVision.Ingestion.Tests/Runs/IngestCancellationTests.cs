@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using ShopVision.Core.Embeddings;
-
 namespace ShopVision.Ingestion.Tests.Runs;
 
 public sealed class IngestCancellationTests : IDisposable
@@ -59,31 +56,5 @@ public sealed class IngestCancellationTests : IDisposable
         var run = _shop.Run(new CancellingEmbedder(_shop.Embedder, images, cancellation));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.RunAsync(_shop.Request(), null, cancellation.Token));
-    }
-
-    /// <summary>Cancels once it has embedded a number of pictures.</summary>
-    private sealed class CancellingEmbedder(IEmbedder inner, int images, CancellationTokenSource cancellation) : IEmbedder
-    {
-        private int _left = images;
-
-        public ModelDescription Model => inner.Model;
-
-        public Task<IReadOnlyList<Embedding>> EmbedTextsAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
-            inner.EmbedTextsAsync(texts, cancellationToken);
-
-        public Task<EmbeddedImage> EmbedImageAsync(ImageSource image, CancellationToken cancellationToken) =>
-            inner.EmbedImageAsync(image, cancellationToken);
-
-        public async IAsyncEnumerable<EmbeddedImage> EmbedImagesAsync(
-            IAsyncEnumerable<ImageSource> sources, [EnumeratorCancellation] CancellationToken cancellationToken)
-        {
-            await foreach (var image in inner.EmbedImagesAsync(sources, cancellationToken))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                yield return image;
-                if (--_left == 0)
-                    await cancellation.CancelAsync();
-            }
-        }
     }
 }

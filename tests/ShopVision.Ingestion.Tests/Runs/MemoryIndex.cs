@@ -9,6 +9,7 @@ internal sealed class MemoryIndex : IProductIndex
 {
     private readonly Dictionary<string, IndexModel> _models = [];
     private bool _locked;
+    private (string Purpose, SortedDictionary<string, IndexEntry> Entries)? _begun;
     private int _generations;
 
     public string? PublishedGeneration { get; private set; }
@@ -84,10 +85,18 @@ internal sealed class MemoryIndex : IProductIndex
 
     private sealed class Writer(MemoryIndex index, GenerationTarget target) : IIndexWriter
     {
-        private readonly SortedDictionary<string, IndexEntry> _entries =
-            target.IsNew ? new(StringComparer.Ordinal) : index.Published;
+        private readonly SortedDictionary<string, IndexEntry> _entries = !target.IsNew ? index.Published
+            : target.Purpose is { } purpose && index._begun is { } begun && begun.Purpose == purpose ? begun.Entries
+            : new(StringComparer.Ordinal);
 
         public string Generation { get; } = target.IsNew ? $"g{++index._generations}" : index.PublishedGeneration!;
+
+        public async IAsyncEnumerable<IndexEntry> ReadBegunAsync(bool withVectors, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await Task.CompletedTask;
+            foreach (var entry in target.IsNew ? _entries.Values.ToList() : [])
+                yield return entry;
+        }
 
         public Task<BatchResult> UpsertAsync(IReadOnlyList<IndexEntry> entries, CancellationToken cancellationToken) =>
             ApplyAsync(entries, entry => entry.Product.Id, index.Upserted, entry => _entries[entry.Product.Id] = entry, cancellationToken);
@@ -111,6 +120,7 @@ internal sealed class MemoryIndex : IProductIndex
         public ValueTask DisposeAsync()
         {
             index._locked = false;
+            index._begun = target.Purpose is { } purpose && index.PublishedGeneration != Generation ? (purpose, _entries) : null;
             return ValueTask.CompletedTask;
         }
 

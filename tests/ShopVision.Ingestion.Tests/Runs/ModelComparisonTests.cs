@@ -51,6 +51,23 @@ public sealed class ModelComparisonTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_that_was_approved_publishes_what_its_first_attempt_made()
+    {
+        await _shop.IngestAsync();
+        _shop.ChangeModel();
+        var blind = _shop.Run(new BlindEmbedder(_shop.Embedder.Model));
+        var request = _shop.Request(rebuild: true) with { RunId = "run-1" };
+        await Assert.ThrowsAsync<ShopVisionException>(() => blind.RunAsync(request, progress: null, TestContext.Current.CancellationToken));
+        _shop.Index.ForgetCounts();
+
+        var approved = await blind.RunAsync(request with { IsApproved = true }, progress: null, TestContext.Current.CancellationToken);
+
+        Assert.Empty(_shop.Index.Upserted);
+        Assert.Equal((Products, true), (approved.Comparison!.Products, approved.Comparison.IsWorse));
+        Assert.Equal(approved.Generation, _shop.Index.PublishedGeneration);
+    }
+
+    [Fact]
     public async Task A_rebuild_with_the_same_model_compares_nothing()
     {
         await _shop.IngestAsync();

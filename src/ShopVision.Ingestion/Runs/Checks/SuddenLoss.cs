@@ -27,7 +27,7 @@ internal static class SuddenLoss
             return;
         throw new ShopVisionException(
             ErrorCode.ApprovalNeeded,
-            $"The new generation has {indexed} products, the published one {published.Products}: it was not published, and is gone. Its pictures stay embedded, so making it again is quick. "
+            $"The new generation has {indexed} products, the published one {published.Products}: it was not published. Its pictures stay embedded, so making it again is quick. "
             + "If fewer products are meant, approve it: 'shopvision runs approve' for a run, --approve on the command line.");
     }
 }
