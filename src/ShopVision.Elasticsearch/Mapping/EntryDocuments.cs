@@ -17,7 +17,7 @@ internal sealed class EntryDocuments
         smile.StartObject();
         _fields.Write(smile, entry.Product, entry.ProductDigest);
         smile.Key(FieldPaths.Pictures);
-        smile.Utf8(_stored.Of(entry.Images));
+        smile.Bytes(_stored.Of(entry.Images));
         smile.Key(FieldPaths.Images);
         smile.StartArray();
         for (var i = 0; i < entry.Images.Count; i++)

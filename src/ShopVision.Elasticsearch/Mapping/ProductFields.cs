@@ -37,7 +37,7 @@ internal sealed class ProductFields
         WriteSort(smile, product);
         _filters.Write(smile, product, _attributes);
         smile.Key(FieldPaths.Product);
-        smile.Utf8(_stored.Of(product, _attributes, digest));
+        smile.Bytes(_stored.Of(product, _attributes, digest));
     }
 
     private void ReadAttributes(Product product)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using ShopVision.Core.Embeddings;
@@ -49,16 +50,19 @@ internal static class StoredEntry
         return Embedding.Normalize(values);
     }
 
-    /// <summary>JSON inside a text of JSON, without a string in between.</summary>
+    /// <summary>From bytes that stand in base 64, without an object in between.</summary>
     private static T Read<T>(JsonElement fields, string name, Func<ReadOnlySpan<byte>, T> read)
     {
-        var quoted = JsonMarshal.GetRawUtf8Value(fields.GetProperty(name)[0]);
-        var rented = ArrayPool<byte>.Shared.Rent(quoted.Length);
+        var value = fields.GetProperty(name)[0];
+        if (value.ValueKind != JsonValueKind.String)
+            throw new JsonException($"Expected bytes in base 64, found a JSON {value.ValueKind}.");
+        var quoted = JsonMarshal.GetRawUtf8Value(value);
+        var rented = ArrayPool<byte>.Shared.Rent(Base64.GetMaxDecodedFromUtf8Length(quoted.Length));
         try
         {
-            var text = new Utf8JsonReader(quoted);
-            text.Read();
-            return read(rented.AsSpan(0, text.CopyString(rented)));
+            return Base64.DecodeFromUtf8(quoted[1..^1], rented, out _, out var length) == OperationStatus.Done
+                ? read(rented.AsSpan(0, length))
+                : throw new JsonException("Expected bytes in base 64, found another text.");
         }
         finally
         {

@@ -17,6 +17,8 @@ internal sealed class SmileWriter(int capacity = 1024)
     private const byte Integer = 0x24;
     private const byte LongInteger = 0x25;
     private const byte Float = 0x28;
+    private const byte RawBytes = 0xFD;
+    private const int MostLengthBytes = 5;
     private const int LongestShort = 64;
     private const int LongestShortKey = 56;
     private const int FloatLength = 6;
@@ -29,8 +31,8 @@ internal sealed class SmileWriter(int capacity = 1024)
 
     public void Clear() => Length = 0;
 
-    /// <summary>Each document of a stream has a header: version 0, no shared names or values, no raw binary.</summary>
-    public void StartDocument() => Raw(":)\n\0"u8);
+    /// <summary>Each document of a stream has a header: version 0, no shared names or values, bytes as they are.</summary>
+    public void StartDocument() => Raw(":)\n\u0004"u8);
 
     public void EndDocument() => Byte(Separator);
 
@@ -86,6 +88,23 @@ internal sealed class SmileWriter(int capacity = 1024)
             (false, _) => 0xE4,
         };
         End(length, token, isLong: length > LongestShort);
+    }
+
+    /// <summary>Bytes as they are; none may be 0xFF, by which a reader of a stream tells its documents apart.</summary>
+    public void Bytes(ReadOnlySpan<byte> bytes)
+    {
+        Byte(RawBytes);
+        Span<byte> reversed = stackalloc byte[MostLengthBytes];
+        // Seven bits a byte but for the last, which has six and a mark.
+        var (length, rest) = (0, bytes.Length >> 6);
+        for (; rest > 0; rest >>= 7)
+            reversed[length++] = (byte)(rest & 0x7F);
+        var room = Room(length + 1);
+        for (var i = 0; i < length; i++)
+            room[i] = reversed[length - 1 - i];
+        room[length] = (byte)(0x80 | (bytes.Length & 0x3F));
+        Length += length + 1;
+        Raw(bytes);
     }
 
     public void Number(long value)

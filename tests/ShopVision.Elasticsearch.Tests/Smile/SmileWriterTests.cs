@@ -14,6 +14,8 @@ public sealed class SmileWriterTests(TestServer server)
         "é" + new string('a', 63), "é" + new string('a', 64), new('é', 3000), "日本\u0001😀\"\\\n",
     ];
 
+    private static readonly int[] LengthsOfBytes = [0, 1, 63, 64, 8191, 8192, 100_000];
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -39,6 +41,22 @@ public sealed class SmileWriterTests(TestServer server)
 
         Assert.Equal(Texts, read.RootElement.GetProperty("texts").EnumerateArray().Select(text => text.GetString()!));
         Assert.Equal(Texts.Where(text => text.Length > 0).Order(StringComparer.Ordinal), read.RootElement.GetProperty("names").EnumerateObject().Select(name => name.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Bytes_of_all_lengths_are_read_as_they_were_written()
+    {
+        byte[][] all = [.. LengthsOfBytes.Select(length => Enumerable.Range(0, length).Select(place => (byte)(place % 255)).ToArray())];
+        using var read = await EchoAsync(smile =>
+        {
+            smile.Key("bytes");
+            smile.StartArray();
+            foreach (var bytes in all)
+                smile.Bytes(bytes);
+            smile.EndArray();
+        });
+
+        Assert.Equal(all, read.RootElement.GetProperty("bytes").EnumerateArray().Select(bytes => bytes.GetBytesFromBase64()));
     }
 
     [Fact]
