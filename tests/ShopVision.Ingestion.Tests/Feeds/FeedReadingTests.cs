@@ -66,6 +66,26 @@ public sealed class FeedReadingTests : IDisposable
     }
 
     [Theory]
+    [InlineData("""{"id": 1, "images": ["a;1|2.jpg"]}""")]
+    [InlineData("""{"id": 1, "images": [{"url": "a;1|2.jpg"}]}""")]
+    [InlineData("""{"id": 1, "image": {"url": "a;1|2.jpg"}}""")]
+    [InlineData("""{"id": 1, "images": ["a;1|2.jpg", null]}""")]
+    public async Task A_list_in_JSON_stays_as_it_stands_also_where_it_has_one_picture(string line)
+    {
+        var feed = await ReadAsync("feed.jsonl", line);
+
+        Assert.Equal(["a;1|2.jpg"], feed.Products[0].Product.Images);
+    }
+
+    [Fact]
+    public async Task A_text_in_JSON_is_split_as_in_other_feeds()
+    {
+        var feed = await ReadAsync("feed.jsonl", """{"id": 1, "image": "a.jpg|b.jpg"}""");
+
+        Assert.Equal(["a.jpg", "b.jpg"], feed.Products[0].Product.Images);
+    }
+
+    [Theory]
     [InlineData("""{"id": 1, "images": [{"url": "b.jpg", "role": "lifestyle"}, "a.jpg", null, {"url": "c.jpg", "role": "Swatch", "alt": "red"}]}""", null)]
     [InlineData("""{"id": 1, "photos": [{"url": "b.jpg", "role": "lifestyle"}, {"url": "a.jpg"}, {"url": "c.jpg", "role": "swatch"}]}""", "id=id,image=photos")]
     [InlineData("""{"id": 1, "image": {"url": "a.jpg", "role": null}, "images": {"lifestyle": "b.jpg", "swatch": ["c.jpg"]}}""", null)]

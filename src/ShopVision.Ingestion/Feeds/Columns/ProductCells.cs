@@ -7,20 +7,20 @@ namespace ShopVision.Ingestion.Feeds.Columns;
 /// <summary>The values of a row by what they fill: trimmed, and without those that say nothing.</summary>
 internal sealed class ProductCells(FeedRow row, ColumnBindings bindings)
 {
-    public string? First(ProductField field) => Cells(new ColumnTarget(field)).SelectMany(AttributeValues.Said).FirstOrDefault();
+    public string? First(ProductField field) => Cells(new ColumnTarget(field)).SelectMany(cell => AttributeValues.Said(cell.Values)).FirstOrDefault();
 
-    /// <summary>Every distinct value of the target's columns. A cell with one text is split at the separators; an array is not.</summary>
+    /// <summary>Every distinct value of the target's columns. A text is split at the separators, a list is as it stands.</summary>
     public IReadOnlyList<string> All(ColumnTarget target, params ReadOnlySpan<char> separators)
     {
         var values = new List<string>();
         foreach (var cell in Cells(target))
-            values.AddRange(AttributeValues.Said(cell is [var single] ? single.Split(separators.ToArray()) : cell));
+            values.AddRange(AttributeValues.Said(cell.IsList ? cell.Values : Split(cell.Values, separators.ToArray())));
         return [.. values.Distinct()];
     }
 
     /// <summary>An array is a path already; a text is one with <c>&gt;</c> between the names.</summary>
     public IReadOnlyList<string> Path(ProductField field) =>
-        [.. Cells(new ColumnTarget(field)).Select(cell => AttributeValues.Said(cell).SelectMany(CategoryPath.Parse)).FirstOrDefault(path => path.Any(), [])];
+        [.. Cells(new ColumnTarget(field)).Select(cell => AttributeValues.Said(cell.Values).SelectMany(CategoryPath.Parse)).FirstOrDefault(path => path.Any(), [])];
 
     /// <summary>Best first, with the roles of the columns in which they stand.</summary>
     public IReadOnlyList<ProductImage> Images() =>
@@ -34,5 +34,7 @@ internal sealed class ProductCells(FeedRow row, ColumnBindings bindings)
         return attributes;
     }
 
-    private IEnumerable<IReadOnlyList<string>> Cells(ColumnTarget target) => bindings.Of(target).Select(column => row.Values[column]);
+    private static IEnumerable<string> Split(IEnumerable<string> texts, char[] separators) => texts.SelectMany(text => text.Split(separators));
+
+    private IEnumerable<FeedCell> Cells(ColumnTarget target) => bindings.Of(target).Select(column => row.Cells[column]);
 }

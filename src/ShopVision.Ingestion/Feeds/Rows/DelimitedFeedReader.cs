@@ -31,9 +31,9 @@ internal sealed class DelimitedFeedReader(Stream feed, string name, char separat
     private static FeedRow Row(long line, IReadOnlyList<string> header, string[] cells)
     {
         // Spreadsheets leave out empty cells at the end of a row; a value beyond the header means that a separator was not quoted.
-        var values = new IReadOnlyList<string>[header.Count];
+        var values = new FeedCell[header.Count];
         for (var i = 0; i < values.Length; i++)
-            values[i] = i < cells.Length ? [cells[i]] : [];
+            values[i] = new FeedCell(i < cells.Length ? [cells[i]] : []);
         var problem = cells.Skip(header.Count).All(string.IsNullOrWhiteSpace)
             ? null
             : $"The row has {cells.Length} values, the header {header.Count} columns. Put quotes around values that hold the separator.";

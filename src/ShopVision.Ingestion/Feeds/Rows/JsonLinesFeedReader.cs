@@ -52,7 +52,7 @@ internal sealed class JsonLinesFeedReader(Stream feed, string name) : IFeedReade
     public static FeedRow Row(long number, JsonElement product)
     {
         var columns = new List<string>();
-        var values = new List<IReadOnlyList<string>>();
+        var cells = new List<FeedCell>();
         string? problem = null;
         foreach (var property in product.EnumerateObject())
         {
@@ -65,7 +65,7 @@ internal sealed class JsonLinesFeedReader(Stream feed, string name) : IFeedReade
                     Add($"{property.Name}.{inner.Name}", inner.Value);
         }
 
-        return new FeedRow(number, columns, values, problem);
+        return new FeedRow(number, columns, cells, problem);
 
         void AddPictures(JsonProperty property)
         {
@@ -74,7 +74,7 @@ internal sealed class JsonLinesFeedReader(Stream feed, string name) : IFeedReade
             foreach (var (_, role) in ImageFields.All)
             {
                 columns.Add(ImageFields.Column(property.Name, role));
-                values.Add([.. images.Where(image => image.Role == role).Select(image => image.Source)]);
+                cells.Add(new FeedCell([.. images.Where(image => image.Role == role).Select(image => image.Source)], IsList: true));
             }
         }
 
@@ -82,7 +82,7 @@ internal sealed class JsonLinesFeedReader(Stream feed, string name) : IFeedReade
         {
             var texts = TryTexts(value);
             columns.Add(column);
-            values.Add(texts ?? []);
+            cells.Add(new FeedCell(texts ?? [], value.ValueKind == JsonValueKind.Array));
             if (texts is null)
                 problem ??= $"'{column}' holds a JSON {Kind(value)} that is not understood. Expected a text, number, boolean or an array of these.";
         }

@@ -21,5 +21,5 @@ internal sealed class NamedCells(FeedRow row, ColumnPlaces places)
     }
 
     public IReadOnlyList<string> All(string name) =>
-        [.. AttributeValues.Said(places.Of(row.Columns, name).SelectMany(place => row.Values[place]))];
+        [.. AttributeValues.Said(places.Of(row.Columns, name).SelectMany(place => row.Cells[place].Values))];
 }

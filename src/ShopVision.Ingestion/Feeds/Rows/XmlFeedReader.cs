@@ -86,7 +86,7 @@ internal sealed class XmlFeedReader(Stream feed, string name) : IFeedReader
                 known.Values.Add(value);
         }
 
-        return new FeedRow(line, [.. cells.Keys], [.. cells.Values.Select(cell => (IReadOnlyList<string>)cell.Values)]);
+        return new FeedRow(line, [.. cells.Keys], [.. cells.Values.Select(cell => new FeedCell(cell.Values))]);
     }
 
     /// <summary>

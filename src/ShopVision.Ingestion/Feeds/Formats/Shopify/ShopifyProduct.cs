@@ -97,7 +97,7 @@ internal sealed class ShopifyProduct(IReadOnlyList<NamedCells> rows, FeedOptions
                 attributes.Add(name, value);
         foreach (var (column, place) in _first.Row.Columns.Select((column, place) => (column, place)))
             if (column.IndexOf(Metafield, StringComparison.OrdinalIgnoreCase) is > 0 and var end)
-                attributes.Add(column[..end], _first.Row.Values[place].SelectMany(value => value.Split(';')));
+                attributes.Add(column[..end], _first.Row.Cells[place].Values.SelectMany(value => value.Split(';')));
         foreach (var (name, column) in (ReadOnlySpan<(string, string)>)[(Axes.Gender, "google shopping / gender"), ("age_group", "google shopping / age group"), ("condition", "google shopping / condition")])
             if (_first.First(column) is { } value)
                 attributes.Add(name, value);
