@@ -44,7 +44,7 @@ internal sealed class DemoCommand : Command
             },
             isQuiet: false,
             cancellationToken);
-        IngestCommand.Print(report);
+        IngestPrinting.Print(report);
         await ServeCommand.RunAsync(catalog, parsed.GetValue(CommonOptions.Urls), adminUrls: null, settings, cancellationToken);
         return ExitCodes.Done;
     }

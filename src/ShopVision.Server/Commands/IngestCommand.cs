@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using ShopVision.Ingestion.Fetching;
 using ShopVision.Ingestion.Images;
@@ -18,9 +17,6 @@ internal sealed class IngestCommand : Command
     private static readonly Option<bool> Approve = new("--approve") { Description = "Go on where the feed lacks far more products than usual: it is meant." };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Say what would be done, and do nothing: the feed and the index are read, pictures are not." };
     private static readonly Option<bool> Strict = new("--strict") { Description = $"Exit with {ExitCodes.DoneWithRefusals} where a product or picture was refused." };
-
-    // More would bury the rest.
-    private const int MostPairs = 20;
 
     public IngestCommand() : base("ingest", "Read a product feed, embed its pictures and publish them for searching.")
     {
@@ -43,40 +39,6 @@ internal sealed class IngestCommand : Command
         await catalog.Index.PruneAsync(keep: 1, cancellationToken);
         var isCompacted = catalog.Index is LocalProductIndex local && await local.CompactAsync(onlyIfItPays: true, cancellationToken);
         return isCompacted ? report with { Generation = (await catalog.Index.DescribeAsync(cancellationToken))!.Published.Id } : report;
-    }
-
-    public static void Print(IngestReport report)
-    {
-        Print(report.Refusals);
-        var (products, images) = (report.Products, report.Images);
-        Console.WriteLine($"products: {products.Added} added, {products.Changed} changed, {products.Unchanged} unchanged, {products.Removed} removed, {products.Refused} refused, {products.WithoutImages} without a usable picture");
-        Console.WriteLine($"pictures: {images.Embedded} embedded, {images.FromCache} from the cache, {images.Unchanged} unchanged, {images.Refused} refused");
-        foreach (var pair in report.Duplicates?.Pairs.Take(MostPairs) ?? [])
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"look the same ({pair.Similarity:0.000}): {pair.Product} {pair.Image}, {pair.OtherProduct} {pair.OtherImage}"));
-        if (report.Duplicates is { Found: > 0 } duplicates)
-            Console.WriteLine($"near-duplicates: {duplicates.Found} pairs of different products, of {duplicates.Checked} products looked up; --json has them");
-        if (report.Comparison is { } comparison)
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"beside {comparison.ModelBefore}: {comparison.Overlap:P1} of the nearest ten are the same; {comparison.SameCategoryBefore:P1} of them shared a category, now {comparison.SameCategoryAfter:P1} (difference {comparison.DifferenceLow:P1} to {comparison.DifferenceHigh:P1})"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"generation {report.Generation}, model {report.Model}, {report.Elapsed.TotalSeconds:0.0} s"));
-    }
-
-    private static void Print(IngestPlan plan)
-    {
-        Print(plan.Refusals);
-        var products = plan.Products;
-        Console.WriteLine($"products: {products.New} new, {products.Changed} changed, {products.ToLookAt} whose pictures may have changed, {products.Unchanged} unchanged, {products.Removed} to remove, {products.Refused} refused");
-        Console.WriteLine($"pictures: {plan.Pictures} to read");
-        if (plan.ApprovalReason is { } reason)
-            Console.WriteLine($"approval needed: {reason}");
-        Console.WriteLine("Nothing was changed.");
-    }
-
-    private static void Print(IEnumerable<IngestRefusal> refusals)
-    {
-        foreach (var refusal in refusals)
-            Console.WriteLine($"refused [{refusal.Code}] line {refusal.Line}{(refusal.ProductId is null ? "" : $", product {refusal.ProductId}")}: {refusal.Message}");
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
@@ -103,7 +65,7 @@ internal sealed class IngestCommand : Command
             if (isJson)
                 Console.WriteLine(JsonSerializer.Serialize(IngestPlanDocument.Of(plan), DocumentJson.Indented));
             else
-                Print(plan);
+                IngestPrinting.Print(plan);
             return Ended(parsed, plan.Refusals);
         }
 
@@ -111,7 +73,7 @@ internal sealed class IngestCommand : Command
         if (isJson)
             Console.WriteLine(JsonSerializer.Serialize(IngestDocument.Of(report), DocumentJson.Indented));
         else
-            Print(report);
+            IngestPrinting.Print(report);
         return Ended(parsed, report.Refusals);
     }
 

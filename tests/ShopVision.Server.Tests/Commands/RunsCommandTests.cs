@@ -30,6 +30,9 @@ public sealed class RunsCommandTests(DrawnShop shop) : IClassFixture<DrawnShop>,
 
         Assert.Equal("done", run.GetProperty("state").GetString());
         Assert.Equal(2, run.GetProperty("attempt").GetInt32());
+        var shown = (await Executable.RunAsync("runs", "show", id, "--data", Data)).Output;
+        Assert.Matches(@"asked for at .+ by command line; begun at .+, attempt 2, took \d+\.\d s", shown);
+        Assert.Contains("products: 60 added, 0 changed, 0 unchanged, 0 removed", shown);
         Assert.Equal(0, (await Executable.RunAsync("search", "--data", Data, "--text", "mug")).ExitCode);
     }
 
