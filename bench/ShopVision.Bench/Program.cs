@@ -50,6 +50,7 @@ IScenario[] scenarios =
     new FeedMemory(),
     new RemoteIngest(),
     new IngestAgain(),
+    new Nightly(),
     new WorkKill(),
 ];
 string[] names = [.. scenarios.Select(scenario => scenario.Name)];

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -22,8 +23,8 @@ public sealed class FileServer : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>By path, without the first slash.</summary>
-    public Dictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
+    /// <summary>By path, without the first slash. May change while it serves.</summary>
+    public IDictionary<string, byte[]> Files { get; } = new ConcurrentDictionary<string, byte[]>(StringComparer.Ordinal);
 
     /// <summary>What to answer instead; null leaves it to the files.</summary>
     public Func<FileRequest, FileReply?> Misbehave { get; set; } = _ => null;
