@@ -35,6 +35,7 @@ IScenario[] scenarios =
     new BulkThroughput("shopvision-mini", smallPhotosPerCore: 768, largePhotosPerCore: 96),
     new ClusterWriting(),
     new ClusterSearch(),
+    new ClusterQuality(),
     new BulkMemory(),
     new QueryOverhead(),
     new QueryConcurrency(),

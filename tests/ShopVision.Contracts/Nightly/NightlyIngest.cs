@@ -44,7 +44,7 @@ public sealed class NightlyIngest : IAsyncDisposable
         while (true)
         {
             var next = (await _runs.ListAsync(MostRuns, cancellationToken)).Where(run => string.CompareOrdinal(run.Id, _last) > 0).MinBy(run => run.Id, StringComparer.Ordinal);
-            if (next is { IsOpen: false })
+            if (next is { IsOpen: false } or { State: RunState.AwaitingApproval })
             {
                 _last = next.Id;
                 return Night.Of(JsonDocument.Parse(await RunAsync(["runs", "show", next.Id, "--data", Data, "--json"], cancellationToken)).RootElement);
