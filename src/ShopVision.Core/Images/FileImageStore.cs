@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.IO.Enumeration;
 using ShopVision.Core.Errors;
 
 namespace ShopVision.Core.Images;
@@ -9,11 +11,21 @@ public sealed class FileImageStore(string folder) : IImageStore
     private const string Extension = ".jpg";
     private const string Unfinished = ".tmp";
 
+    private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdef");
+
     // What is half written for longer was left by a crash.
     private static readonly TimeSpan LongestWrite = TimeSpan.FromHours(1);
 
     public Task<bool> ContainsAsync(string contentDigest, CancellationToken cancellationToken) =>
         Task.FromResult(File.Exists(PathOf(contentDigest)));
+
+    public Task<StoredPictures> ListAsync(CancellationToken cancellationToken) => Task.Run(
+        () => new StoredPictures(!Directory.Exists(folder) ? [] : new FileSystemEnumerable<UInt128>(
+            folder, (ref entry) => StoredPictures.KeyOf(entry.FileName), new EnumerationOptions { RecurseSubdirectories = true })
+        {
+            ShouldIncludePredicate = (ref entry) => !entry.IsDirectory && IsPicture(entry.FileName),
+        }),
+        cancellationToken);
 
     public async Task SaveAsync(string contentDigest, ReadOnlyMemory<byte> jpeg, CancellationToken cancellationToken)
     {
@@ -78,7 +90,7 @@ public sealed class FileImageStore(string folder) : IImageStore
                 {
                     File.Delete(path);
                 }
-                else if (name.Length == DigestLength + Extension.Length && name.EndsWith(Extension, StringComparison.Ordinal) && !contentDigests.Contains(name[..DigestLength]))
+                else if (IsPicture(name) && !contentDigests.Contains(name[..DigestLength]))
                 {
                     File.Delete(path);
                     deleted++;
@@ -89,10 +101,15 @@ public sealed class FileImageStore(string folder) : IImageStore
         },
         cancellationToken);
 
+    private static bool IsPicture(ReadOnlySpan<char> name) =>
+        name.Length == DigestLength + Extension.Length && name.EndsWith(Extension, StringComparison.Ordinal) && IsDigest(name[..DigestLength]);
+
+    private static bool IsDigest(ReadOnlySpan<char> text) => text.Length == DigestLength && !text.ContainsAnyExcept(Hex);
+
     private string PathOf(string contentDigest)
     {
         // The digest becomes a path: nothing but hex may.
-        if (contentDigest.Length != DigestLength || !contentDigest.All(char.IsAsciiHexDigitLower))
+        if (!IsDigest(contentDigest))
             throw new ArgumentException($"Expected {DigestLength} lower-case hex digits, found '{contentDigest}'.", nameof(contentDigest));
         return Path.Combine(folder, contentDigest[..2], contentDigest + Extension);
     }

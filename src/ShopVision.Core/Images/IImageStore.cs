@@ -11,6 +11,9 @@ public interface IImageStore
 
     Task<bool> ContainsAsync(string contentDigest, CancellationToken cancellationToken);
 
+    /// <summary>All of them at once, for who asks after most of them: one by one that takes many times as long.</summary>
+    Task<StoredPictures> ListAsync(CancellationToken cancellationToken);
+
     /// <summary>Durable and whole once it returns; storing the same digest again changes nothing.</summary>
     Task SaveAsync(string contentDigest, ReadOnlyMemory<byte> jpeg, CancellationToken cancellationToken);
 

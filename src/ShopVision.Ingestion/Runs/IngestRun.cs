@@ -18,7 +18,7 @@ namespace ShopVision.Ingestion.Runs;
 /// </summary>
 public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageStore store, IImageRenderer renderer, TimeProvider time)
 {
-    private delegate Task Planning(CatalogPlanner planner, CatalogPlan plan, RunTally tally, PublishedCatalog before);
+    private delegate Task Planning(CatalogPlanner planner, CatalogPlan plan, RunTally tally, Task<PublishedCatalog> before);
 
     /// <summary>How the network is reached; tests look on.</summary>
     internal IConnections Connections { get; init; } = new SystemConnections();
@@ -45,13 +45,12 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
         await using var feed = await OpenFeedAsync(request, fetcher, cancellationToken).ConfigureAwait(false);
         using var pictures = OpenPictures.Open(request, fetcher, time);
         var published = request.Rebuild ? null : await DescribeAsync(cancellationToken).ConfigureAwait(false);
-        var before = published is null
-            ? PublishedCatalog.Empty
-            : await PublishedCatalog.ReadAsync(index.ExportAsync(withVectors: false, cancellationToken)).ConfigureAwait(false);
+        var reading = published is null ? Task.FromResult(PublishedCatalog.Empty) : PublishedCatalog.ReadAsync(index.ExportAsync(withVectors: false, cancellationToken));
+        var listing = store.ListAsync(cancellationToken);
         var tally = new RunTally();
         using var plan = new CatalogPlan(ProductSpool.Create(request.DataFolder));
-        var planner = new CatalogPlanner(before, pictures.Reader, store, tally, plan, request.Only);
-        await ReadAsync(feed, request, planner, plan, tally, before, progress, cancellationToken).ConfigureAwait(false);
+        var planner = new CatalogPlanner(reading, listing, pictures.Reader, tally, plan, request.Only);
+        var before = await AllAsync(reading, listing, ReadAsync(feed, request, planner, plan, tally, reading, progress, cancellationToken)).ConfigureAwait(false);
         return new IngestPlan
         {
             Products = new PlannedCounts(plan.New, plan.Changed, plan.Work.Count - plan.New - plan.Changed, tally.Products.Unchanged, plan.Vanished.Count, tally.Products.Refused),
@@ -74,10 +73,10 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
         using var pictures = OpenPictures.Open(asking, fetcher, time);
         return await UpdateAsync(asking, pictures.Reader, PlanAllAsync, progress, cancellationToken).ConfigureAwait(false);
 
-        async Task PlanAllAsync(CatalogPlanner planner, CatalogPlan plan, RunTally tally, PublishedCatalog before)
+        async Task PlanAllAsync(CatalogPlanner planner, CatalogPlan plan, RunTally tally, Task<PublishedCatalog> before)
         {
             await foreach (var entry in index.ExportAsync(withVectors: false, cancellationToken).ConfigureAwait(false))
-                await planner.TakeAsync(line: 0, entry.Product, cancellationToken).ConfigureAwait(false);
+                await planner.TakeAsync(line: 0, entry.Product).ConfigureAwait(false);
         }
     }
 
@@ -94,10 +93,11 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
         // The writer before the plan: of two runs, the second learns at once that it must wait.
         var target = isNew ? GenerationTarget.New(model, request.RunId) : GenerationTarget.Current(model);
         await using var writer = await index.OpenAsync(target, cancellationToken).ConfigureAwait(false);
-        var before = await PublishedCatalog.ReadAsync(Entries(withVectors: false)).ConfigureAwait(false);
         var tally = new RunTally();
         using var plan = new CatalogPlan(ProductSpool.Create(request.DataFolder));
-        await planAsync(new CatalogPlanner(before, reader, store, tally, plan, request.Only), plan, tally, before).ConfigureAwait(false);
+        var reading = PublishedCatalog.ReadAsync(Entries(withVectors: false));
+        var listing = store.ListAsync(cancellationToken);
+        var before = await AllAsync(reading, listing, planAsync(new CatalogPlanner(reading, listing, reader, tally, plan, request.Only), plan, tally, reading)).ConfigureAwait(false);
         // What a new generation lacks is weighed when it is whole.
         if (!isNew && !request.IsApproved && SuddenLoss.Reason(plan.Vanished.Count, before.Count) is { } reason)
             throw new ShopVisionException(ErrorCode.ApprovalNeeded, reason);
@@ -212,9 +212,16 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
         return await FeedDocument.OpenAsync(path, request.Feed with { Now = time.GetUtcNow() }, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>What is there is read beside what reads the feed; nothing is left running where another fails.</summary>
+    private static async Task<PublishedCatalog> AllAsync(Task<PublishedCatalog> before, Task listing, Task planning)
+    {
+        await Task.WhenAll(before, listing, planning).ConfigureAwait(false);
+        return await before.ConfigureAwait(false);
+    }
+
     /// <summary>Throws where what the feed says cannot be meant.</summary>
     private static async Task ReadAsync(
-        FeedDocument feed, IngestRequest request, CatalogPlanner planner, CatalogPlan plan, RunTally tally, PublishedCatalog before,
+        FeedDocument feed, IngestRequest request, CatalogPlanner planner, CatalogPlan plan, RunTally tally, Task<PublishedCatalog> before,
         IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
     {
         await planner.ReadAsync(feed, items => progress?.Report(new IngestProgress(IngestStage.ReadingFeed, items, null)), cancellationToken).ConfigureAwait(false);
@@ -223,7 +230,7 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
         if (plan.Usable == 0)
             throw NothingUsable(feed.Path, tally.Refusals);
         // A wrong image folder must not take every picture from a catalog that has them.
-        if ((request.Rebuild || before.HasImages) && plan is { HasReadablePicture: false, FirstObstacle: { } first })
+        if (plan is { HasReadablePicture: false, FirstObstacle: { } first } && (request.Rebuild || (await before.ConfigureAwait(false)).HasImages))
             throw new ShopVisionException(
                 ErrorCode.ImageMissing, $"None of the feed's pictures can be read, and nothing was changed. The first: {first} Check the image folder.");
     }

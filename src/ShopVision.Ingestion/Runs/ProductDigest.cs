@@ -17,12 +17,26 @@ internal static class ProductDigest
     /// <summary>Dividing by it drops a decimal's trailing zeros: 49.90 and 49.9 are one price.</summary>
     private const decimal One = 1.0000000000000000000000000000m;
 
+    /// <summary>Used again for each product: a run takes the digests of all.</summary>
+    [ThreadStatic]
+    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Json)? Writing;
+
     public static string Of(Product product)
     {
+        var (buffer, json) = Writing ??= New();
+        buffer.ResetWrittenCount();
+        json.Reset();
+        Write(json, product);
+        json.Flush();
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(buffer.WrittenSpan, digest);
+        return Convert.ToHexStringLower(digest);
+    }
+
+    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Json) New()
+    {
         var buffer = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(buffer))
-            Write(json, product);
-        return Convert.ToHexStringLower(SHA256.HashData(buffer.WrittenSpan));
+        return (buffer, new Utf8JsonWriter(buffer));
     }
 
     private static void Write(Utf8JsonWriter json, Product product)

@@ -35,6 +35,21 @@ public sealed class FileImageStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task All_pictures_are_listed_at_once_and_nothing_else()
+    {
+        var other = new string('b', 64);
+        Assert.False((await _store.ListAsync(Cancellation)).Contains(Digest));
+        await _store.SaveAsync(Digest, new byte[] { 1 }, Cancellation);
+        File.WriteAllText(_folder.File($"images/aa/{other}.jpg.0.tmp"), "half written");
+        File.WriteAllText(_folder.File("images/fetched.jsonl"), "");
+
+        var listed = await _store.ListAsync(Cancellation);
+
+        Assert.True(listed.Contains(Digest));
+        Assert.False(listed.Contains(other));
+    }
+
+    [Fact]
     public async Task A_folder_that_cannot_be_written_is_told_by_its_code()
     {
         File.WriteAllText(_folder.File("images"), "a file where the folder should be");

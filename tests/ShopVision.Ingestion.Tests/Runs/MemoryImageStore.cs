@@ -15,6 +15,9 @@ internal sealed class MemoryImageStore : IImageStore
     public Task<bool> ContainsAsync(string contentDigest, CancellationToken cancellationToken) =>
         Task.FromResult(_pictures.ContainsKey(contentDigest));
 
+    public Task<StoredPictures> ListAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(new StoredPictures(_pictures.Keys.Select(digest => StoredPictures.KeyOf(digest))));
+
     public Task SaveAsync(string contentDigest, ReadOnlyMemory<byte> jpeg, CancellationToken cancellationToken)
     {
         _pictures.TryAdd(contentDigest, jpeg.ToArray());

@@ -6,16 +6,20 @@ namespace ShopVision.Ingestion.Runs.Planning;
 /// <summary>Lets what makes a sequence and what uses it work side by side.</summary>
 internal static class Beside
 {
-    /// <summary>The same items in the same order, of which at most so many are made before they are needed. A fault comes where it would have come.</summary>
+    // Handing over wakes a thread, which takes longer than most items.
+    private const int AtOnce = 64;
+
+    /// <summary>The same items in the same order, of which at most so many are made before they are needed, some at once. A fault comes where it would have come.</summary>
     public static async IAsyncEnumerable<T> MadeBeside<T>(this IAsyncEnumerable<T> source, int most, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var made = Channel.CreateBounded<T>(new BoundedChannelOptions(most) { SingleReader = true, SingleWriter = true });
-        var making = Task.Run(() => MakeAsync(source, made.Writer, stop.Token), CancellationToken.None);
+        var made = Channel.CreateBounded<List<T>>(new BoundedChannelOptions(Math.Max(1, most / AtOnce)) { SingleReader = true, SingleWriter = true });
+        var making = Task.Run(() => MakeAsync(source, made.Writer, Math.Min(most, AtOnce), stop.Token), CancellationToken.None);
         try
         {
-            await foreach (var item in made.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
-                yield return item;
+            await foreach (var items in made.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+                foreach (var item in items)
+                    yield return item;
         }
         finally
         {
@@ -25,16 +29,28 @@ internal static class Beside
         }
     }
 
-    private static async Task MakeAsync<T>(IAsyncEnumerable<T> source, ChannelWriter<T> made, CancellationToken stop)
+    private static async Task MakeAsync<T>(IAsyncEnumerable<T> source, ChannelWriter<List<T>> made, int atOnce, CancellationToken stop)
     {
+        var items = new List<T>(atOnce);
         try
         {
             await foreach (var item in source.WithCancellation(stop).ConfigureAwait(false))
-                await made.WriteAsync(item, stop).ConfigureAwait(false);
+            {
+                items.Add(item);
+                if (items.Count < atOnce)
+                    continue;
+                await made.WriteAsync(items, stop).ConfigureAwait(false);
+                items = new List<T>(atOnce);
+            }
+
+            await made.WriteAsync(items, stop).ConfigureAwait(false);
             made.Complete();
         }
         catch (Exception fault)
         {
+            // What was made before it comes before it, where there is still somebody to take it.
+            if (!stop.IsCancellationRequested)
+                await made.WriteAsync(items, CancellationToken.None).ConfigureAwait(false);
             made.Complete(fault);
         }
     }

@@ -7,12 +7,15 @@ namespace ShopVision.Ingestion.Runs.Planning;
 
 /// <summary>
 /// Finds out what there is to do before any of it is done. Products that need nothing are counted and forgotten.
-/// <paramref name="only"/> limits the plan to some ids.
+/// <paramref name="reading"/> gives what is published and <paramref name="listing"/> the pictures that can be shown; both may go on while the
+/// feed begins to be read. <paramref name="only"/> limits the plan to some ids.
 /// </summary>
-internal sealed class CatalogPlanner(PublishedCatalog before, IImageReader reader, IImageStore store, RunTally tally, CatalogPlan plan, IReadOnlySet<string>? only)
+internal sealed class CatalogPlanner(
+    Task<PublishedCatalog> reading, Task<StoredPictures> listing, IImageReader reader, RunTally tally, CatalogPlan plan, IReadOnlySet<string>? only)
 {
-    // Enough for reading and planning to go on side by side where they take turns in being slow.
-    private const int ReadAhead = 512;
+    // Enough for reading and planning to go on side by side where they take turns in being slow, and for the feed to be read while what is
+    // published is.
+    private const int ReadAhead = 4096;
 
     /// <summary>
     /// Reads a feed to its end, so that a fault in its last line is known before anything is written. Throws where it can no longer be
@@ -21,40 +24,31 @@ internal sealed class CatalogPlanner(PublishedCatalog before, IImageReader reade
     public async Task ReadAsync(FeedDocument document, Action<long> itemsRead, CancellationToken cancellationToken)
     {
         var intake = new FeedIntake(document.Path);
-        var named = new HashSet<UInt128>();
         long items = 0;
         await foreach (var item in document.ReadAsync(cancellationToken).MadeBeside(ReadAhead, cancellationToken).ConfigureAwait(false))
         {
             itemsRead(++items);
             var (product, refusal) = intake.Take(item);
-            // A product whose row was refused is still named, and stays as it was.
-            if ((product?.Id ?? refusal?.ProductId) is { } id)
-            {
-                named.Add(ProductKey.Of(id));
-                if (only?.Contains(id) == false)
-                    continue;
-            }
-
+            if (only is not null && (product?.Id ?? refusal?.ProductId) is { } id && !only.Contains(id))
+                continue;
             if (refusal is not null)
                 tally.Refuse(refusal);
             else if (product is not null)
-                await TakeAsync(item.Line, product, cancellationToken).ConfigureAwait(false);
+                await TakeAsync(item.Line, product).ConfigureAwait(false);
         }
 
+        // A product whose row was refused is still named, and stays as it was.
         if (only is null)
-            Remove(before.Ids.Where(id => !named.Contains(ProductKey.Of(id))));
+            plan.Vanished.AddRange((await reading.ConfigureAwait(false)).Ids.Where(id => !intake.Names(id)));
     }
 
-    /// <summary>Removes those of the products that the catalog has.</summary>
-    public void Remove(IEnumerable<string> ids) => plan.Vanished.AddRange(ids.Where(id => before.Find(id) is not null));
-
     /// <summary>Brings a product to what is given here.</summary>
-    public async Task TakeAsync(long line, Product product, CancellationToken cancellationToken)
+    public async Task TakeAsync(long line, Product product)
     {
         var digest = ProductDigest.Of(product);
-        var known = before.Find(product.Id);
+        var known = (await reading.ConfigureAwait(false)).Find(product.Id);
         plan.Usable++;
-        if (known is not null && known.ProductDigest == digest && await ArePicturesKnownAsync(product, known, cancellationToken).ConfigureAwait(false))
+        if (known is not null && known.ProductDigest == digest && ArePicturesKnown(product, known, await listing.ConfigureAwait(false)))
         {
             plan.HasReadablePicture |= known.Images.Count > 0;
             tally.CountUnchanged(known);
@@ -83,12 +77,12 @@ internal sealed class CatalogPlanner(PublishedCatalog before, IImageReader reade
     }
 
     /// <summary>Whether every picture is known, without reading any, to be the one that is published, and can be shown.</summary>
-    private async ValueTask<bool> ArePicturesKnownAsync(Product product, PublishedProduct known, CancellationToken cancellationToken)
+    private bool ArePicturesKnown(Product product, PublishedProduct known, StoredPictures shown)
     {
         if (product.SearchableImages.Count() != known.Images.Count)
             return false;
         foreach (var (named, image) in product.SearchableImages.Zip(known.Images))
-            if (named.Source != image.Source || reader.KnownDigest(named.Source) != image.ContentDigest || !await store.ContainsAsync(image.ContentDigest, cancellationToken).ConfigureAwait(false))
+            if (named.Source != image.Source || reader.KnownDigest(named.Source) != image.ContentDigest || !shown.Contains(image.ContentDigest))
                 return false;
         return true;
     }
