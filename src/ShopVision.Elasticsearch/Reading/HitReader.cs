@@ -23,13 +23,11 @@ internal static class HitReader
     /// <summary>A picture's score as the server gives it is (1 + cosine) / 2: never negative.</summary>
     private static (double Score, int Image)? BestPicture(JsonElement hit)
     {
-        if (!hit.TryGetProperty("inner_hits", out var inner))
+        // Of a product without a picture nothing is sent, or an object with nothing in it.
+        if (!hit.TryGetProperty("inner_hits", out var inner) || !inner.TryGetProperty(FieldPaths.Images, out var pictures)
+            || !pictures.TryGetProperty("hits", out var found) || !found.TryGetProperty("hits", out var best) || best.GetArrayLength() == 0)
             return null;
-        var pictures = inner.GetProperty(FieldPaths.Images).GetProperty("hits").GetProperty("hits");
-        if (pictures.GetArrayLength() == 0)
-            return null;
-        var best = pictures[0];
-        return ((2 * best.GetProperty("_score").GetDouble()) - 1, best.GetProperty("_nested").GetProperty("offset").GetInt32());
+        return ((2 * best[0].GetProperty("_score").GetDouble()) - 1, best[0].GetProperty("_nested").GetProperty("offset").GetInt32());
     }
 
     private static (double? Score, bool IsNamed) Matched(JsonElement hit)
