@@ -14,8 +14,10 @@ internal sealed class CatalogPlanner(
     Task<PublishedCatalog> reading, Task<StoredPictures> listing, IImageReader reader, RunTally tally, CatalogPlan plan, IReadOnlySet<string>? only)
 {
     // Enough for reading and planning to go on side by side where they take turns in being slow, and for the feed to be read while what is
-    // published is.
-    private const int ReadAhead = 4096;
+    // published is; some megabytes.
+    private const int ReadAhead = 16_384;
+
+    private int _met;
 
     /// <summary>
     /// Reads a feed to its end, so that a fault in its last line is known before anything is written. Throws where it can no longer be
@@ -37,9 +39,9 @@ internal sealed class CatalogPlanner(
                 await TakeAsync(item.Line, product).ConfigureAwait(false);
         }
 
-        // A product whose row was refused is still named, and stays as it was.
-        if (only is null)
-            plan.Vanished.AddRange((await reading.ConfigureAwait(false)).Ids.Where(id => !intake.Names(id)));
+        // A product whose row was refused is still named, and stays as it was. Where all were met, nobody need be looked for.
+        if (only is null && await reading.ConfigureAwait(false) is var before && _met < before.Count)
+            plan.Vanished.AddRange(before.Ids.Where(id => !intake.Names(id)));
     }
 
     /// <summary>Brings a product to what is given here.</summary>
@@ -48,6 +50,7 @@ internal sealed class CatalogPlanner(
         var digest = ProductDigest.Of(product);
         var known = (await reading.ConfigureAwait(false)).Find(product.Id);
         plan.Usable++;
+        _met += known is null ? 0 : 1;
         if (known is not null && known.ProductDigest == digest && ArePicturesKnown(product, known, await listing.ConfigureAwait(false)))
         {
             plan.HasReadablePicture |= known.Images.Count > 0;
