@@ -5,7 +5,7 @@ namespace ShopVision.Ingestion.Tests.Runs;
 
 public sealed class BesideTests
 {
-    private bool _isLeft;
+    private volatile bool _isLeft;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -37,6 +37,18 @@ public sealed class BesideTests
                 break;
 
         Assert.True(_isLeft);
+    }
+
+    [Fact]
+    public async Task Whoever_stops_early_is_not_held_up_by_a_source_that_failed_with_nowhere_to_put_what_it_made()
+    {
+        await foreach (var number in NumbersAsync(2, fails: true, Cancellation).MadeBeside(most: 1, Cancellation))
+        {
+            while (!_isLeft)
+                await Task.Delay(1, Cancellation);
+            Assert.Equal(0, number);
+            break;
+        }
     }
 
     private async IAsyncEnumerable<int> NumbersAsync(int count, bool fails, [EnumeratorCancellation] CancellationToken cancellationToken)

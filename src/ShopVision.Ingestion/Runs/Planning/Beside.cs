@@ -31,7 +31,7 @@ internal static class Beside
 
     private static async Task MakeAsync<T>(IAsyncEnumerable<T> source, ChannelWriter<List<T>> made, int atOnce, CancellationToken stop)
     {
-        var items = new List<T>(atOnce);
+        var (items, fault) = (new List<T>(atOnce), (Exception?)null);
         try
         {
             await foreach (var item in source.WithCancellation(stop).ConfigureAwait(false))
@@ -42,16 +42,22 @@ internal static class Beside
                 await made.WriteAsync(items, stop).ConfigureAwait(false);
                 items = new List<T>(atOnce);
             }
-
-            await made.WriteAsync(items, stop).ConfigureAwait(false);
-            made.Complete();
         }
-        catch (Exception fault)
+        catch (Exception exception)
         {
-            // What was made before it comes before it, where there is still somebody to take it.
-            if (!stop.IsCancellationRequested)
-                await made.WriteAsync(items, CancellationToken.None).ConfigureAwait(false);
-            made.Complete(fault);
+            fault = exception;
         }
+
+        try
+        {
+            // What was made before a fault comes before it.
+            await made.WriteAsync(items, stop).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody is left to take them.
+        }
+
+        made.Complete(fault);
     }
 }
