@@ -18,7 +18,6 @@ internal sealed class SmileWriter(int capacity = 1024)
     private const byte LongInteger = 0x25;
     private const byte Float = 0x28;
     private const byte RawBytes = 0xFD;
-    private const int MostLengthBytes = 5;
     private const int LongestShort = 64;
     private const int LongestShortKey = 56;
     private const int FloatLength = 6;
@@ -94,34 +93,16 @@ internal sealed class SmileWriter(int capacity = 1024)
     public void Bytes(ReadOnlySpan<byte> bytes)
     {
         Byte(RawBytes);
-        Span<byte> reversed = stackalloc byte[MostLengthBytes];
-        // Seven bits a byte but for the last, which has six and a mark.
-        var (length, rest) = (0, bytes.Length >> 6);
-        for (; rest > 0; rest >>= 7)
-            reversed[length++] = (byte)(rest & 0x7F);
-        var room = Room(length + 1);
-        for (var i = 0; i < length; i++)
-            room[i] = reversed[length - 1 - i];
-        room[length] = (byte)(0x80 | (bytes.Length & 0x3F));
-        Length += length + 1;
+        Variable((ulong)bytes.Length);
         Raw(bytes);
     }
 
     public void Number(long value)
     {
         var zigzag = (ulong)((value << 1) ^ (value >> 63));
-        Span<byte> reversed = stackalloc byte[10];
-        // Seven bits a byte but for the last, which has six and a mark.
-        var (length, rest) = (0, zigzag >> 6);
-        for (; rest > 0; rest >>= 7)
-            reversed[length++] = (byte)(rest & 0x7F);
-        var room = Room(length + 2);
         // A reader takes the longer form to have the bytes that only longer numbers have.
-        room[0] = value is >= int.MinValue and <= int.MaxValue ? Integer : LongInteger;
-        for (var i = 0; i < length; i++)
-            room[i + 1] = reversed[length - 1 - i];
-        room[length + 1] = (byte)(0x80 | (zigzag & 0x3F));
-        Length += length + 2;
+        Byte(value is >= int.MinValue and <= int.MaxValue ? Integer : LongInteger);
+        Variable(zigzag);
     }
 
     public void Number(double value)
@@ -159,6 +140,20 @@ internal sealed class SmileWriter(int capacity = 1024)
     {
         written.CopyTo(Room(written.Length));
         Length += written.Length;
+    }
+
+    /// <summary>Seven bits a byte but for the last, which has six and a mark.</summary>
+    private void Variable(ulong value)
+    {
+        Span<byte> reversed = stackalloc byte[10];
+        var length = 0;
+        for (var rest = value >> 6; rest > 0; rest >>= 7)
+            reversed[length++] = (byte)(rest & 0x7F);
+        var room = Room(length + 1);
+        for (var i = 0; i < length; i++)
+            room[i] = reversed[length - 1 - i];
+        room[length] = (byte)(0x80 | (value & 0x3F));
+        Length += length + 1;
     }
 
     private void Byte(byte value)
