@@ -49,10 +49,13 @@ internal sealed class ControlIndex(ElasticsearchClient client, GenerationNames n
         return answer is null ? null : LeaseVersion.Of(answer.RootElement);
     }
 
-    public async Task ReleaseAsync(LeaseVersion held, CancellationToken cancellationToken)
+    /// <summary>False where the lock is not as it was, or gone.</summary>
+    public async Task<bool> TryReleaseAsync(LeaseVersion held, CancellationToken cancellationToken)
     {
         var path = $"{names.Control}/_doc/{LockId}?if_seq_no={held.Sequence}&if_primary_term={held.Term}";
-        await client.SendRawAsync(new ElasticsearchRequest(HttpMethod.Delete, path), cancellationToken);
+        using var answer = await client.TryAsync(
+            new ElasticsearchRequest(HttpMethod.Delete, path), HttpStatusCode.Conflict, "letting go of the lock", cancellationToken);
+        return answer is not null;
     }
 
     public async Task<IReadOnlyDictionary<string, long>> RevisionsAsync(IReadOnlyList<string> generations, CancellationToken cancellationToken)

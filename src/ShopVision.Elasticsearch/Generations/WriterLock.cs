@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
 using ShopVision.Core.Errors;
@@ -5,12 +6,15 @@ using ShopVision.Core.Errors;
 namespace ShopVision.Elasticsearch.Generations;
 
 /// <summary>
-/// Held by the one writer: a document with a lease that is renewed while the writer lives. A lease that has run out, or whose process on
-/// this machine is gone, may be taken. Thread safe.
+/// Held by the one writer: a document with a lease that is renewed while the writer lives. A lease that has run out, whose process on this
+/// machine is gone or that this process has let go of in vain may be taken. Thread safe.
 /// </summary>
 internal sealed class WriterLock : IAsyncDisposable
 {
     private static readonly TimeSpan ReleaseWithin = TimeSpan.FromSeconds(5);
+
+    /// <summary>Owners in this process that write no more, though their lease may be left: the cluster was away when they let go of it.</summary>
+    private static readonly ConcurrentDictionary<string, bool> Gone = new();
 
     private readonly ControlIndex _control;
     private readonly string _index;
@@ -36,15 +40,17 @@ internal sealed class WriterLock : IAsyncDisposable
         await control.CreateAsync(cancellationToken);
         var since = time.GetTimestamp();
         var lease = new Lease(Guid.NewGuid().ToString("N"), Environment.MachineName, Environment.ProcessId, time.GetUtcNow() + duration);
-        if (await control.TryWriteAsync(lease, over: null, cancellationToken) is { } first)
-            return new WriterLock(control, index, duration, time, lease, first, since);
-        if (await control.LeaseAsync(cancellationToken) is not { } held)
-            throw ElasticsearchFaults.Locked(index, "one that has just finished");
-        if (held.Lease.Until > time.GetUtcNow() && !HasDied(held.Lease))
-            throw ElasticsearchFaults.Locked(index, held.Lease.ToString());
-        return await control.TryWriteAsync(lease, held.Version, cancellationToken) is { } taken
-            ? new WriterLock(control, index, duration, time, lease, taken, since)
-            : throw ElasticsearchFaults.Locked(index, "one that was faster");
+        try
+        {
+            var version = await TakeAsync(control, index, lease, time, cancellationToken);
+            return new WriterLock(control, index, duration, time, lease, version, since);
+        }
+        catch (Exception exception) when (exception is not ShopVisionException fault || fault.Code != ErrorCode.IndexLocked)
+        {
+            // It may be written all the same, and only the answer lost.
+            Gone[lease.Owner] = true;
+            throw;
+        }
     }
 
     /// <summary>
@@ -82,10 +88,12 @@ internal sealed class WriterLock : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await _keeping;
+        Gone[_lease.Owner] = true;
         try
         {
             using var patience = new CancellationTokenSource(ReleaseWithin, _time);
-            await _control.ReleaseAsync(_version, patience.Token);
+            await ReleaseAsync(patience.Token);
+            Gone.TryRemove(_lease.Owner, out _);
         }
         catch (Exception exception) when (exception is ShopVisionException or OperationCanceledException)
         {
@@ -94,6 +102,32 @@ internal sealed class WriterLock : IAsyncDisposable
 
         _stop.Dispose();
         _renewing.Dispose();
+    }
+
+    private static async Task<LeaseVersion> TakeAsync(
+        ControlIndex control, string index, Lease lease, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (await control.TryWriteAsync(lease, over: null, cancellationToken) is { } first)
+            return first;
+        if (await control.LeaseAsync(cancellationToken) is not { } held)
+            throw ElasticsearchFaults.Locked(index, "one that has just finished");
+        if (held.Lease.Until > time.GetUtcNow() && !HasDied(held.Lease))
+            throw ElasticsearchFaults.Locked(index, held.Lease.ToString());
+        if (await control.TryWriteAsync(lease, held.Version, cancellationToken) is not { } taken)
+            throw ElasticsearchFaults.Locked(index, "one that was faster");
+        Gone.TryRemove(held.Lease.Owner, out _);
+        return taken;
+    }
+
+    private async Task ReleaseAsync(CancellationToken cancellationToken)
+    {
+        while (!await _control.TryReleaseAsync(_version, cancellationToken))
+        {
+            if (await _control.LeaseAsync(cancellationToken) is not { } found || found.Lease.Owner != _lease.Owner)
+                return;
+            // Our own renewal, whose answer was lost.
+            _version = found.Version;
+        }
     }
 
     private async Task<bool> TryRenewAsync(CancellationToken cancellationToken)
@@ -130,9 +164,11 @@ internal sealed class WriterLock : IAsyncDisposable
 
     private long Until(long since) => since + (long)(_duration.TotalSeconds * _time.TimestampFrequency);
 
-    /// <summary>A killed process on this machine need not be waited for.</summary>
+    /// <summary>A killed process on this machine need not be waited for, nor a writer that this process has closed.</summary>
     private static bool HasDied(Lease lease)
     {
+        if (Gone.ContainsKey(lease.Owner))
+            return true;
         if (lease.Machine != Environment.MachineName || lease.Process == Environment.ProcessId)
             return false;
         try

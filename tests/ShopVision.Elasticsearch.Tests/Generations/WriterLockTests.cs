@@ -73,6 +73,49 @@ public sealed class WriterLockTests(TestServer server) : IAsyncLifetime
         Assert.True((await control.LeaseAsync(Cancellation))!.Value.Lease.Until >= before + time.Later);
     }
 
+    [Fact]
+    public async Task A_lock_that_could_not_be_let_go_of_keeps_no_later_writer_of_this_process_out()
+    {
+        await using (var proxy = new FaultyProxy(new Uri(_made!.Options.Nodes).Port))
+        using (var index = ElasticsearchProductIndex.Open(_made.Options with { Nodes = proxy.Address }, TimeProvider.System))
+        {
+            var writer = await index.OpenAsync(GenerationTarget.New(Numbered.Model), Cancellation);
+            proxy.Next = () => Fault.CutRequest;
+            await writer.DisposeAsync();
+        }
+
+        Assert.NotNull(await Control().LeaseAsync(Cancellation));
+        await using var later = await OpenAsync();
+    }
+
+    [Fact]
+    public async Task A_lock_whose_taking_was_not_answered_keeps_no_later_writer_of_this_process_out()
+    {
+        await Control().CreateAsync(Cancellation);
+        await using (var proxy = new FaultyProxy(new Uri(_made!.Options.Nodes).Port))
+        {
+            proxy.Next = () => Fault.CutAnswer;
+            var control = Control(proxy.Address);
+            await Assert.ThrowsAsync<ShopVisionException>(
+                () => WriterLock.AcquireAsync(control, _made.Options.Index, TimeSpan.FromHours(1), TimeProvider.System, Cancellation));
+        }
+
+        await using var later = await OpenAsync();
+    }
+
+    [Fact]
+    public async Task A_lock_whose_renewal_was_not_answered_is_let_go_of_all_the_same()
+    {
+        var control = Control();
+        await using (await WriterLock.AcquireAsync(control, _made!.Options.Index, TimeSpan.FromHours(1), TimeProvider.System, Cancellation))
+        {
+            var (lease, version) = (await control.LeaseAsync(Cancellation))!.Value;
+            await control.TryWriteAsync(lease, version, Cancellation);
+        }
+
+        Assert.Null(await control.LeaseAsync(Cancellation));
+    }
+
     private Task<IIndexWriter> OpenAsync() => _made!.Index.OpenAsync(GenerationTarget.New(Numbered.Model), Cancellation);
 
     private async Task HoldAsync(string machine, int process, DateTimeOffset until)
@@ -82,8 +125,9 @@ public sealed class WriterLockTests(TestServer server) : IAsyncLifetime
         Assert.NotNull(await control.TryWriteAsync(new Lease("someone", machine, process, until), over: null, Cancellation));
     }
 
-    private ControlIndex Control() =>
-        new(new ElasticsearchClient(new HttpTransport(_made!.Options, TimeProvider.System)), new GenerationNames(_made.Options.Index));
+    private ControlIndex Control(string? nodes = null) => new(
+        new ElasticsearchClient(new HttpTransport(_made!.Options with { Nodes = nodes ?? _made.Options.Nodes }, TimeProvider.System)),
+        new GenerationNames(_made.Options.Index));
 
     /// <summary>The clock, set forward; its timers go by the true one.</summary>
     private sealed class LaterTime : TimeProvider
