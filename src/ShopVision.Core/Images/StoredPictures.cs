@@ -7,7 +7,8 @@ public sealed class StoredPictures(IEnumerable<UInt128> keys)
 {
     private readonly HashSet<UInt128> _keys = [.. keys];
 
-    public bool Contains(string contentDigest) => _keys.Contains(KeyOf(contentDigest));
+    /// <summary>Whether it had the picture of a <see cref="KeyOf">key</see>.</summary>
+    public bool Contains(UInt128 key) => _keys.Contains(key);
 
     /// <summary>Half of a SHA-256, which tells pictures apart as well as all of it. Throws where it is none.</summary>
     public static UInt128 KeyOf(ReadOnlySpan<char> contentDigest)

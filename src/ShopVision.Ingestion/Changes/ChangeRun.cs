@@ -71,7 +71,9 @@ public sealed class ChangeRun(IEmbedder embedder, IProductIndex index, IImageSto
         using var fetcher = new Fetcher(settings.Fetching, time, Connections);
         var reader = new RemoteImageReader(fetcher, journal, settings.Fetching, settings.Pictures, time);
         await RestoreAsync(cache, [.. products.Select(product => before.GetValueOrDefault(product.Product.Id)).OfType<IndexEntry>()], cancellationToken).ConfigureAwait(false);
-        var known = new PublishedCatalog(before.ToDictionary(entry => entry.Key, entry => PublishedProduct.Of(entry.Value), StringComparer.Ordinal));
+        var known = new PublishedCatalog();
+        foreach (var entry in before.Values)
+            known.Add(entry);
         var update = new CatalogUpdate(writer, known, new ImagePreparation(reader, cache, embedder, store, renderer), cache, tally, written: _ => { });
         await using var read = new ReadAhead(reader, products, cancellationToken);
         await update.IndexAsync(read, products.Count, report, cancellationToken).ConfigureAwait(false);
@@ -98,7 +100,7 @@ public sealed class ChangeRun(IEmbedder embedder, IProductIndex index, IImageSto
     {
         var published = PublishedProduct.Of(before);
         return new ProductChange(
-            new PreparedProduct(product, [.. published.Images.Select(image => new PreparedImage(image.Source, image.ContentDigest, IsNewlyEmbedded: false, Refusal: null))]), published);
+            new PreparedProduct(product, [.. before.Images.Select(image => new PreparedImage(image.Source, image.ContentDigest, IsNewlyEmbedded: false, Refusal: null))]), published);
     }
 
     private static async Task PatchAsync(IIndexWriter writer, IReadOnlyList<ProductChange> changes, RunTally tally, CancellationToken cancellationToken)

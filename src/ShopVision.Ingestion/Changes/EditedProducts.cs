@@ -50,7 +50,7 @@ internal sealed class EditedProducts(IReadOnlyDictionary<string, IndexEntry> bef
     }
 
     private IReadOnlyList<PlannedProduct> Planned(bool isWhole) =>
-        [.. _edited.Values.Where(edited => edited.Product is not null && edited.IsWhole == isWhole).Select(edited => new PlannedProduct(edited.Line, ProductDigest.Of(edited.Product!), edited.Product!))];
+        [.. _edited.Values.Where(edited => edited.Product is not null && edited.IsWhole == isWhole).Select(edited => new PlannedProduct(edited.Line, ProductDigest.Of(edited.Product!).ToString(), edited.Product!))];
 
     /// <summary>The product as it is so far, null where it is to go; its pictures are the indexed ones unless it was said as a whole.</summary>
     private readonly record struct Edited(long Line, Product? Product, bool IsWhole);

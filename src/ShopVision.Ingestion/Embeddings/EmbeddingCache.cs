@@ -5,6 +5,7 @@ using Microsoft.Win32.SafeHandles;
 using ShopVision.Core.Embeddings;
 using ShopVision.Core.Errors;
 using ShopVision.Core.Indexing;
+using ShopVision.Ingestion.Images;
 
 namespace ShopVision.Ingestion.Embeddings;
 
@@ -20,7 +21,7 @@ internal sealed class EmbeddingCache : IDisposable
     private const int RecordsAtOnce = 256;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, long> _offsets = new(StringComparer.Ordinal);
+    private readonly Dictionary<Sha256Digest, long> _offsets = [];
     private readonly SafeFileHandle _file;
     private readonly int _recordSize;
     private long _end;
@@ -51,7 +52,9 @@ internal sealed class EmbeddingCache : IDisposable
         }
     }
 
-    public bool Contains(string digest)
+    public bool Contains(string digest) => Contains(Sha256Digest.Parse(digest));
+
+    public bool Contains(Sha256Digest digest)
     {
         lock (_lock)
             return _offsets.ContainsKey(digest);
@@ -62,7 +65,7 @@ internal sealed class EmbeddingCache : IDisposable
     {
         lock (_lock)
         {
-            if (!_offsets.TryGetValue(digest, out var offset))
+            if (!_offsets.TryGetValue(Sha256Digest.Parse(digest), out var offset))
                 return null;
             var record = new byte[_recordSize];
             RandomAccess.Read(_file, record, offset);
@@ -73,16 +76,17 @@ internal sealed class EmbeddingCache : IDisposable
     /// <summary>Adding a picture again changes nothing.</summary>
     public void Add(string digest, Embedding embedding)
     {
+        var key = Sha256Digest.Parse(digest);
         lock (_lock)
         {
-            if (_offsets.ContainsKey(digest))
+            if (_offsets.ContainsKey(key))
                 return;
             var record = new byte[_recordSize];
-            Convert.FromHexString(digest, record, out _, out _);
+            key.CopyTo(record);
             MemoryMarshal.AsBytes(embedding.Values).CopyTo(record.AsSpan(DigestSize));
             BinaryPrimitives.WriteUInt32LittleEndian(record.AsSpan(^ChecksumSize..), Checksum(record));
             RandomAccess.Write(_file, record, _end);
-            _offsets.Add(digest, _end);
+            _offsets.Add(key, _end);
             _end += _recordSize;
         }
     }
@@ -135,7 +139,7 @@ internal sealed class EmbeddingCache : IDisposable
             {
                 var record = records.AsSpan(i * _recordSize, _recordSize);
                 if (BinaryPrimitives.ReadUInt32LittleEndian(record[^ChecksumSize..]) == Checksum(record))
-                    _offsets[Convert.ToHexStringLower(record[..DigestSize])] = _end;
+                    _offsets[Sha256Digest.Read(record)] = _end;
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -16,10 +15,10 @@ internal sealed class FetchJournal : IDisposable
     private const int Version = 1;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, FetchedImage> _images;
+    private readonly Dictionary<Sha256Digest, FetchedImage> _images;
     private readonly FileStream _file;
 
-    private FetchJournal(FileStream file, Dictionary<string, FetchedImage> images) => (_file, _images) = (file, images);
+    private FetchJournal(FileStream file, Dictionary<Sha256Digest, FetchedImage> images) => (_file, _images) = (file, images);
 
     /// <summary>Opens or creates the journal; a file of another version is begun anew. Throws <c>data-folder-unusable</c>.</summary>
     public static FetchJournal Open(string dataFolder)
@@ -48,32 +47,34 @@ internal sealed class FetchJournal : IDisposable
 
     public FetchedImage? Find(string address)
     {
+        var key = KeyOf(address);
         lock (_lock)
-            return _images.GetValueOrDefault(KeyOf(address));
+            return _images.TryGetValue(key, out var image) ? image : null;
     }
 
     public void Add(string address, FetchedImage image)
     {
+        var key = KeyOf(address);
         lock (_lock)
         {
-            _images[KeyOf(address)] = image;
-            Write(_file, new Line { Key = KeyOf(address), Image = image });
+            _images[key] = image;
+            Write(_file, Line.Of(key, image));
             _file.Flush();
         }
     }
 
     public void Dispose() => _file.Dispose();
 
-    private static Dictionary<string, FetchedImage> Load(FileStream file)
+    private static Dictionary<Sha256Digest, FetchedImage> Load(FileStream file)
     {
-        var images = new Dictionary<string, FetchedImage>(StringComparer.Ordinal);
+        var images = new Dictionary<Sha256Digest, FetchedImage>();
         var lines = 0;
         using (var reader = new StreamReader(file, Encoding.UTF8, leaveOpen: true))
             if (Read(reader.ReadLine()) is { Version: Version })
                 for (; reader.ReadLine() is { } text; lines++)
                     // A line that a crash cut off is not read: its picture is fetched again.
-                    if (Read(text) is { Key: { } key, Image: { } image })
-                        images[key] = image;
+                    if (Read(text) is { Key: { } key, Image: { Digest: { } digest } image })
+                        images[Sha256Digest.Parse(key)] = new FetchedImage(Sha256Digest.Parse(digest), image.ETag, image.LastModified, image.At);
         if (lines > 2 * images.Count || images.Count == 0 || !EndsLine(file))
             Rewrite(file, images);
         file.Seek(0, SeekOrigin.End);
@@ -87,12 +88,12 @@ internal sealed class FetchJournal : IDisposable
     }
 
     /// <summary>Crashing here costs requests, no more.</summary>
-    private static void Rewrite(FileStream file, Dictionary<string, FetchedImage> images)
+    private static void Rewrite(FileStream file, Dictionary<Sha256Digest, FetchedImage> images)
     {
         file.SetLength(0);
         Write(file, new Line { Version = Version });
         foreach (var (key, image) in images)
-            Write(file, new Line { Key = key, Image = image });
+            Write(file, Line.Of(key, image));
         file.Flush();
     }
 
@@ -114,7 +115,18 @@ internal sealed class FetchJournal : IDisposable
         }
     }
 
-    private static string KeyOf(string address) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address)));
+    private static Sha256Digest KeyOf(string address) => Sha256Digest.Of(Encoding.UTF8.GetBytes(address));
+
+    internal sealed record Noted
+    {
+        public string? Digest { get; init; }
+
+        public string? ETag { get; init; }
+
+        public string? LastModified { get; init; }
+
+        public DateTimeOffset At { get; init; }
+    }
 
     internal sealed record Line
     {
@@ -122,7 +134,13 @@ internal sealed class FetchJournal : IDisposable
 
         public string? Key { get; init; }
 
-        public FetchedImage? Image { get; init; }
+        public Noted? Image { get; init; }
+
+        public static Line Of(Sha256Digest key, FetchedImage image) => new()
+        {
+            Key = key.ToString(),
+            Image = new Noted { Digest = image.Digest.ToString(), ETag = image.ETag, LastModified = image.LastModified, At = image.At },
+        };
     }
 }
 

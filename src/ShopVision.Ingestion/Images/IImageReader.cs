@@ -10,7 +10,7 @@ internal interface IImageReader
     string? Obstacle(string source);
 
     /// <summary>The picture's digest where it is known without reading or asking; null where it is not.</summary>
-    string? KnownDigest(string source);
+    Sha256Digest? KnownDigest(string source);
 
     /// <summary>The picture's digest, with its bytes unless the digest is known without them.</summary>
     ValueTask<ImageFile> ReadAsync(string source, CancellationToken cancellationToken);

@@ -39,7 +39,7 @@ internal sealed class LocalImageReader : IImageReader
     }
 
     /// <summary>A file whose length and time of change are those that were noted when it was read is not read again.</summary>
-    public string? KnownDigest(string source)
+    public Sha256Digest? KnownDigest(string source)
     {
         try
         {
@@ -55,7 +55,7 @@ internal sealed class LocalImageReader : IImageReader
     }
 
     public async ValueTask<ImageFile> ReadAsync(string source, CancellationToken cancellationToken) => KnownDigest(source) is { } digest
-        ? ImageFile.Known(digest)
+        ? ImageFile.Known(digest.ToString())
         : await LoadAsync(source, cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<ImageFile> LoadAsync(string source, CancellationToken cancellationToken)
@@ -80,7 +80,7 @@ internal sealed class LocalImageReader : IImageReader
         var file = ImageFile.Of(content.AsMemory(0, length));
         var now = _time.GetUtcNow();
         if (now - changed > Settled)
-            _journal.Add(path, new FetchedImage(file.Digest, VersionOf(length, changed), null, now));
+            _journal.Add(path, new FetchedImage(Sha256Digest.Parse(file.Digest), VersionOf(length, changed), null, now));
         return file;
     }
 

@@ -13,10 +13,10 @@ internal sealed class RemoteImageReader(Fetcher fetcher, FetchJournal journal, F
 
     public string? Obstacle(string source) => WebAddress.Read(source) is (null, var problem) ? Message(source, problem) : null;
 
-    public string? KnownDigest(string source) => journal.Find(source) is { } known && time.GetUtcNow() - known.At < images.RefreshAfter ? known.Digest : null;
+    public Sha256Digest? KnownDigest(string source) => journal.Find(source) is { } known && time.GetUtcNow() - known.At < images.RefreshAfter ? known.Digest : null;
 
     public async ValueTask<ImageFile> ReadAsync(string source, CancellationToken cancellationToken) => KnownDigest(source) is { } digest
-        ? ImageFile.Known(digest)
+        ? ImageFile.Known(digest.ToString())
         : await FetchAsync(source, journal.Find(source), cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<ImageFile> LoadAsync(string source, CancellationToken cancellationToken) =>
@@ -29,7 +29,7 @@ internal sealed class RemoteImageReader(Fetcher fetcher, FetchJournal journal, F
         var file = result.Status switch
         {
             FetchStatus.Fetched => ImageFile.Of(content.GetBuffer().AsMemory(0, (int)content.Length)),
-            FetchStatus.NotModified when known is not null => ImageFile.Known(known.Digest),
+            FetchStatus.NotModified when known is { } before => ImageFile.Known(before.Digest.ToString()),
             FetchStatus.Blocked => Refused(ErrorCode.ImageAddressBlocked),
             FetchStatus.TooLarge => Refused(ErrorCode.ImageTooLarge),
             FetchStatus.Failed => Refused(ErrorCode.ImageFetchFailed),
@@ -38,7 +38,7 @@ internal sealed class RemoteImageReader(Fetcher fetcher, FetchJournal journal, F
         if (file.Refusal is null)
         {
             var validators = result.Validators.Any ? result.Validators : known?.Validators ?? Validators.None;
-            journal.Add(source, new FetchedImage(file.Digest, validators.ETag, validators.LastModified, time.GetUtcNow()));
+            journal.Add(source, new FetchedImage(Sha256Digest.Parse(file.Digest), validators.ETag, validators.LastModified, time.GetUtcNow()));
         }
 
         return file;

@@ -9,7 +9,7 @@ internal sealed class ShopImageReader(LocalImageReader? local, RemoteImageReader
 
     public string? Obstacle(string source) => Whole(source, out var whole).Obstacle(whole);
 
-    public string? KnownDigest(string source) => Whole(source, out var whole).KnownDigest(whole);
+    public Sha256Digest? KnownDigest(string source) => Whole(source, out var whole).KnownDigest(whole);
 
     public ValueTask<ImageFile> ReadAsync(string source, CancellationToken cancellationToken) => Whole(source, out var whole).ReadAsync(whole, cancellationToken);
 

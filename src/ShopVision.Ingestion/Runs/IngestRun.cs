@@ -45,7 +45,7 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
         await using var feed = await OpenFeedAsync(request, fetcher, cancellationToken).ConfigureAwait(false);
         using var pictures = OpenPictures.Open(request, fetcher, time);
         var published = request.Rebuild ? null : await DescribeAsync(cancellationToken).ConfigureAwait(false);
-        var reading = published is null ? Task.FromResult(PublishedCatalog.Empty) : PublishedCatalog.ReadAsync(index.ExportAsync(withVectors: false, cancellationToken));
+        var reading = published is null ? Task.FromResult(new PublishedCatalog()) : PublishedCatalog.ReadAsync(index.ExportAsync(withVectors: false, cancellationToken));
         var listing = store.ListAsync(cancellationToken);
         var tally = new RunTally();
         using var plan = new CatalogPlan(ProductSpool.Create(request.DataFolder));

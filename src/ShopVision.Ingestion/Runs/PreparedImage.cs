@@ -1,4 +1,5 @@
 using ShopVision.Core.Errors;
+using ShopVision.Ingestion.Images;
 
 namespace ShopVision.Ingestion.Runs;
 
@@ -10,5 +11,5 @@ internal sealed record PreparedImage(string Source, string ContentDigest, bool I
 
     public bool IsUsable => Refusal is null || IsKept;
 
-    public PublishedImage Published => new(Source, ContentDigest);
+    public PublishedImage Published => new(Source, Sha256Digest.Parse(ContentDigest));
 }

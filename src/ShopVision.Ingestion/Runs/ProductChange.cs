@@ -1,5 +1,6 @@
 using ShopVision.Core.Embeddings;
 using ShopVision.Core.Indexing;
+using ShopVision.Ingestion.Images;
 using ShopVision.Ingestion.Runs.Planning;
 
 namespace ShopVision.Ingestion.Runs;
@@ -14,8 +15,8 @@ internal sealed class ProductChange
         (_product, Before) = (prepared.Product, before);
         Images = [.. prepared.Images.Select(KeptWhereItMayComeBack)];
         Kind = before is null ? ChangeKind.Added
-            : !UsableImages.Select(image => image.Published).SequenceEqual(before.Images) ? ChangeKind.ImagesChanged
-            : before.ProductDigest != _product.Digest ? ChangeKind.WordsChanged
+            : !UsableImages.Select(image => image.Published).SequenceEqual(before.Value.Images) ? ChangeKind.ImagesChanged
+            : before.Value.Digest != Sha256Digest.Parse(_product.Digest) ? ChangeKind.WordsChanged
             : ChangeKind.Unchanged;
     }
 
@@ -43,7 +44,7 @@ internal sealed class ProductChange
 
     /// <summary>A picture that did not come for a reason that may pass stays the one that is published.</summary>
     private PreparedImage KeptWhereItMayComeBack(PreparedImage image) =>
-        image.Refusal is { Code.IsTransient: true } && Before?.Images.FirstOrDefault(before => before.Source == image.Source) is { ContentDigest: { } digest }
-            ? image with { ContentDigest = digest, IsKept = true }
+        image.Refusal is { Code.IsTransient: true } && Before?.Images.FirstOrDefault(before => before.Source == image.Source) is { Source: not null } published
+            ? image with { ContentDigest = published.Content.ToString(), IsKept = true }
             : image;
 }

@@ -1,13 +1,13 @@
 using System.Buffers;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using ShopVision.Core.Catalog;
+using ShopVision.Ingestion.Images;
 
 namespace ShopVision.Ingestion.Runs;
 
 /// <summary>
-/// The SHA-256 (lower-case hex) over everything that a feed says of a product, the paths and roles of pictures included; what is in the pictures is
+/// The SHA-256 over everything that a feed says of a product, the paths and roles of pictures included; what is in the pictures is
 /// told by their own digests. Changing this form makes every product of every catalog count as changed once.
 /// </summary>
 internal static class ProductDigest
@@ -21,16 +21,14 @@ internal static class ProductDigest
     [ThreadStatic]
     private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Json)? Writing;
 
-    public static string Of(Product product)
+    public static Sha256Digest Of(Product product)
     {
         var (buffer, json) = Writing ??= New();
         buffer.ResetWrittenCount();
         json.Reset();
         Write(json, product);
         json.Flush();
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(buffer.WrittenSpan, digest);
-        return Convert.ToHexStringLower(digest);
+        return Sha256Digest.Of(buffer.WrittenSpan);
     }
 
     private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Json) New()

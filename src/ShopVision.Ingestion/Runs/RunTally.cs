@@ -55,7 +55,7 @@ internal sealed class RunTally
             {
                 _imagesEmbedded++;
             }
-            else if (change.Before?.Images.Any(before => before.ContentDigest == image.ContentDigest) == true)
+            else if (change.Before?.Images.Any(before => before.Content == image.Published.Content) == true)
             {
                 _imagesUnchanged++;
             }

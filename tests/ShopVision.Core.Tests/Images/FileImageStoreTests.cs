@@ -38,15 +38,15 @@ public sealed class FileImageStoreTests : IDisposable
     public async Task All_pictures_are_listed_at_once_and_nothing_else()
     {
         var other = new string('b', 64);
-        Assert.False((await _store.ListAsync(Cancellation)).Contains(Digest));
+        Assert.False((await _store.ListAsync(Cancellation)).Contains(StoredPictures.KeyOf(Digest)));
         await _store.SaveAsync(Digest, new byte[] { 1 }, Cancellation);
         File.WriteAllText(_folder.File($"images/aa/{other}.jpg.0.tmp"), "half written");
         File.WriteAllText(_folder.File("images/fetched.jsonl"), "");
 
         var listed = await _store.ListAsync(Cancellation);
 
-        Assert.True(listed.Contains(Digest));
-        Assert.False(listed.Contains(other));
+        Assert.True(listed.Contains(StoredPictures.KeyOf(Digest)));
+        Assert.False(listed.Contains(StoredPictures.KeyOf(other)));
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class LocalImageReaderTests : IDisposable
         File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddMinutes(-5));
         var first = await ReadAsync("images/1.jpg");
 
-        Assert.Equal(first.Digest, _reader.KnownDigest("images/1.jpg"));
+        Assert.Equal(Sha256Digest.Parse(first.Digest), _reader.KnownDigest("images/1.jpg"));
         Assert.Equal((null, first.Digest), ((await ReadAsync("images/1.jpg")).Content, (await ReadAsync("images/1.jpg")).Digest));
         Assert.NotNull((await _reader.LoadAsync("images/1.jpg", TestContext.Current.CancellationToken)).Content);
 

@@ -13,9 +13,9 @@ namespace ShopVision.Ingestion.Runs.Planning;
 internal sealed class CatalogPlanner(
     Task<PublishedCatalog> reading, Task<StoredPictures> listing, IImageReader reader, RunTally tally, CatalogPlan plan, IReadOnlySet<string>? only)
 {
-    // Enough for reading and planning to go on side by side where they take turns in being slow, and for the feed to be read while what is
-    // published is; some megabytes.
-    private const int ReadAhead = 16_384;
+    // Enough for reading and planning to go on side by side where they take turns in being slow. What waits longer is only copied around by
+    // the garbage collector.
+    private const int ReadAhead = 1024;
 
     private int _met;
 
@@ -48,23 +48,23 @@ internal sealed class CatalogPlanner(
     public async Task TakeAsync(long line, Product product)
     {
         var digest = ProductDigest.Of(product);
-        var known = (await reading.ConfigureAwait(false)).Find(product.Id);
+        var found = (await reading.ConfigureAwait(false)).Find(product.Id);
         plan.Usable++;
-        _met += known is null ? 0 : 1;
-        if (known is not null && known.ProductDigest == digest && ArePicturesKnown(product, known, await listing.ConfigureAwait(false)))
+        _met += found is null ? 0 : 1;
+        if (found is { } known && known.Digest == digest && ArePicturesKnown(product, known.Images, await listing.ConfigureAwait(false)))
         {
             plan.HasReadablePicture |= known.Images.Count > 0;
             tally.CountUnchanged(known);
             return;
         }
 
-        if (known is null)
+        if (found is null)
             plan.New++;
-        else if (known.ProductDigest != digest)
+        else if (found.Value.Digest != digest)
             plan.Changed++;
         plan.Pictures += product.SearchableImages.Count();
         plan.FirstObstacle ??= FirstObstacle(product);
-        plan.Work.Add(new PlannedProduct(line, digest, product));
+        plan.Work.Add(new PlannedProduct(line, digest.ToString(), product));
     }
 
     /// <summary>Looked for until a picture is found that can be read.</summary>
@@ -80,12 +80,12 @@ internal sealed class CatalogPlanner(
     }
 
     /// <summary>Whether every picture is known, without reading any, to be the one that is published, and can be shown.</summary>
-    private bool ArePicturesKnown(Product product, PublishedProduct known, StoredPictures shown)
+    private bool ArePicturesKnown(Product product, ArraySegment<PublishedImage> known, StoredPictures shown)
     {
-        if (product.SearchableImages.Count() != known.Images.Count)
+        if (product.SearchableImages.Count() != known.Count)
             return false;
-        foreach (var (named, image) in product.SearchableImages.Zip(known.Images))
-            if (named.Source != image.Source || reader.KnownDigest(named.Source) != image.ContentDigest || !shown.Contains(image.ContentDigest))
+        foreach (var (named, image) in product.SearchableImages.Zip(known))
+            if (named.Source != image.Source || reader.KnownDigest(named.Source) != image.Content || !shown.Contains(image.Content.High))
                 return false;
         return true;
     }
