@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ShopVision.Contracts;
 
 namespace ShopVision.Bench;
 
@@ -17,13 +18,5 @@ internal static class Shopvision
     }
 
     /// <summary>What it printed; throws where it failed.</summary>
-    public static async Task<string> RunAsync(CancellationToken cancellationToken, params string[] arguments)
-    {
-        using var process = Start(arguments);
-        var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
-        await process.WaitForExitAsync(cancellationToken);
-        return process.ExitCode == 0
-            ? output
-            : throw new InvalidOperationException($"'shopvision {string.Join(' ', arguments)}' ended with exit code {process.ExitCode}.");
-    }
+    public static Task<string> RunAsync(CancellationToken cancellationToken, params string[] arguments) => StartInfo(arguments).OutputAsync(cancellationToken);
 }

@@ -17,6 +17,9 @@ public sealed class ElasticsearchProductIndex : IProductIndex, IDisposable
     // Whoever rebuilds and prunes faster than this is followed keeps older generations.
     private const int MostLooks = 4;
 
+    // Of one caller's many: a cluster has more than one core, and others ask too.
+    private const int SearchesAtOnce = 8;
+
     private readonly ElasticsearchOptions _options;
     private readonly IElasticsearchTransport _transport;
     private readonly Refreshed<Catalog> _catalog;
@@ -70,6 +73,14 @@ public sealed class ElasticsearchProductIndex : IProductIndex, IDisposable
                 return _search.RunAsync(generation, query, cancellationToken);
             },
             cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<SearchPage>> SearchManyAsync(IReadOnlyList<IndexQuery> queries, CancellationToken cancellationToken)
+    {
+        var pages = new SearchPage[queries.Count];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = SearchesAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, pages.Length, options, async (i, stop) => pages[i] = await SearchAsync(queries[i], stop));
+        return pages;
     }
 
     public Task<IReadOnlyList<IndexEntry>> GetAsync(IReadOnlyList<string> ids, bool withVectors, CancellationToken cancellationToken) =>

@@ -108,7 +108,7 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
             await foreach (var entry in writer.ReadBegunAsync(withVectors: shadow is not null, cancellationToken).ConfigureAwait(false))
                 Written(entry);
         if (plan.Work.Count > 0)
-            await IndexAsync(request, reader, writer, before, RestoreAsync, model, plan, tally, Written, Report, cancellationToken).ConfigureAwait(false);
+            await IndexAsync().ConfigureAwait(false);
         await RemoveAsync(writer, plan.Vanished, tally, Report, cancellationToken).ConfigureAwait(false);
         if (isNew && !request.IsApproved)
             SuddenLoss.ThrowUnlessCovered(tally.Indexed, (await index.DescribeAsync(cancellationToken).ConfigureAwait(false))?.Published);
@@ -138,11 +138,15 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
         IAsyncEnumerable<IndexEntry> Entries(bool withVectors) =>
             isNew ? writer.ReadBegunAsync(withVectors, cancellationToken) : index.ExportAsync(withVectors, cancellationToken);
 
-        async Task RestoreAsync(EmbeddingCache cache)
+        async Task IndexAsync()
         {
+            using var cache = EmbeddingCache.Open(request.DataFolder, model);
             await before.RestoreAsync(cache, () => Entries(withVectors: true)).ConfigureAwait(false);
             if (isNew)
                 await RestorePublishedAsync(cache, model, cancellationToken).ConfigureAwait(false);
+            var update = new CatalogUpdate(writer, before, new ImagePreparation(reader, cache, embedder, store, renderer), cache, tally, Written);
+            await using var products = new ReadAhead(reader, plan.Work.Read(), cancellationToken);
+            await update.IndexAsync(products, plan.Work.Count, Report, cancellationToken).ConfigureAwait(false);
         }
 
         void Report(IngestProgress value) => progress?.Report(value);
@@ -153,17 +157,6 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
             if (entry.Images.Count > 0 && newPictures.Count < NearDuplicateSearch.MostProducts)
                 newPictures.Add(entry.Product.Id);
         }
-    }
-
-    private async Task IndexAsync(
-        IngestRequest request, IImageReader reader, IIndexWriter writer, PublishedCatalog before, Func<EmbeddingCache, Task> restoreAsync, IndexModel model,
-        CatalogPlan plan, RunTally tally, Action<IndexEntry> written, Action<IngestProgress> report, CancellationToken cancellationToken)
-    {
-        using var cache = EmbeddingCache.Open(request.DataFolder, model);
-        await restoreAsync(cache).ConfigureAwait(false);
-        var update = new CatalogUpdate(writer, before, new ImagePreparation(reader, cache, embedder, store, renderer), cache, tally, written);
-        await using var products = new ReadAhead(reader, plan.Work.Read(), cancellationToken);
-        await update.IndexAsync(products, plan.Work.Count, report, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A rebuild with the same model needs none of its pictures embedded again, wherever the cache went.</summary>

@@ -34,7 +34,7 @@ public sealed class NightlyIngest : IAsyncDisposable
     public async Task BeginAsync(string feed, string cron, CancellationToken cancellationToken)
     {
         await RunAsync(["schedule", "add", "nightly", "--cron", cron, feed, "--data", Data], cancellationToken);
-        _worker = Start(["work", "--data", Data, .. _index]);
+        _worker = Process.Start(Start(["work", "--data", Data, .. _index]))!;
         _ = _worker.StandardOutput.ReadToEndAsync(cancellationToken);
     }
 
@@ -74,21 +74,13 @@ public sealed class NightlyIngest : IAsyncDisposable
         _worker.Dispose();
     }
 
-    private Process Start(IEnumerable<string> arguments)
+    private ProcessStartInfo Start(IEnumerable<string> arguments)
     {
         var start = _shopvision(arguments);
         (start.RedirectStandardOutput, start.RedirectStandardError) = (true, false);
         start.Environment["SHOPVISION_Fetch__AllowedNetworks__0"] = "127.0.0.0/8";
-        return Process.Start(start)!;
+        return start;
     }
 
-    private async Task<string> RunAsync(string[] arguments, CancellationToken cancellationToken)
-    {
-        using var process = Start(arguments);
-        var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
-        await process.WaitForExitAsync(cancellationToken);
-        return process.ExitCode == 0
-            ? output
-            : throw new InvalidOperationException($"'shopvision {string.Join(' ', arguments)}' ended with exit code {process.ExitCode}.");
-    }
+    private Task<string> RunAsync(string[] arguments, CancellationToken cancellationToken) => Start(arguments).OutputAsync(cancellationToken);
 }

@@ -8,7 +8,7 @@ public sealed class FetcherTests : IAsyncDisposable
 {
     private static readonly FetchOptions Options = new()
     {
-        AllowedNetworks = ["127.0.0.0/8"], Backoff = TimeSpan.FromMilliseconds(1), IdleTimeout = TimeSpan.FromMilliseconds(400),
+        AllowedNetworks = ["127.0.0.0/8"], Backoff = TimeSpan.FromMilliseconds(1), IdleTimeout = TimeSpan.FromSeconds(2),
     };
 
     private readonly FileServer _server = new() { Files = { ["1.jpg"] = Encoding.UTF8.GetBytes("a picture") } };

@@ -7,7 +7,7 @@ namespace ShopVision.Ingestion.Tests.Jobs;
 
 public sealed class WorkerTests : IDisposable
 {
-    private static readonly RunOptions Options = new() { Lease = TimeSpan.FromMilliseconds(400), Attempts = 2, Backoff = TimeSpan.Zero };
+    private static readonly RunOptions Options = new() { Lease = TimeSpan.FromSeconds(2), Attempts = 2, Backoff = TimeSpan.Zero };
 
     private readonly TemporaryFolder _folder = new();
     private readonly FileRunStore _store;

@@ -20,7 +20,7 @@ internal sealed class IngestAgain : IScenario
 {
     private const int Products = 30_000;
     private const int NewPrices = 1000;
-    private const int Rounds = 5;
+    private const int Rounds = 11;
 
     private static readonly TimeSpan Promise = TimeSpan.FromSeconds(5);
 
