@@ -40,10 +40,19 @@ internal sealed class ServeCommand : Command
         // Before the model is warm: a wrong setting is told at once.
         await using var app = SearchHost.Build(catalog, options, settings);
         await using var admin = adminUrls is null ? null : AdminHost.Build(catalog, adminUrls, adminOptions, settings);
-        await WarmUpAsync(catalog, cancellationToken);
-        await HttpHost.StartAsync(app, options.Urls, "--urls", cancellationToken);
-        if (admin is not null)
-            await HttpHost.StartAsync(admin, adminUrls!, "--admin-urls", cancellationToken);
+        try
+        {
+            await WarmUpAsync(catalog, cancellationToken);
+            await HttpHost.StartAsync(app, options.Urls, "--urls", cancellationToken);
+            if (admin is not null)
+                await HttpHost.StartAsync(admin, adminUrls!, "--admin-urls", cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Told to stop before it was ready: it has done so.
+            return;
+        }
+
         foreach (var address in app.Urls)
             Console.WriteLine($"ShopVision is ready at {address}");
         foreach (var address in admin?.Urls ?? [])

@@ -24,7 +24,7 @@ internal static class PageEndpoints
             var content = Read(assembly, resource);
             var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..16]}\"");
             var contentType = contentTypes.TryGetContentType(name, out var known) ? known : "application/octet-stream";
-            routes.MapGet(name == "index.html" ? "/" : $"/{name}", (HttpContext context) =>
+            routes.MapMethods(name == "index.html" ? "/" : $"/{name}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context) =>
             {
                 context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
                 context.Response.Headers.CacheControl = "no-cache";

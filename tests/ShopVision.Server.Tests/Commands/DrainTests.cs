@@ -3,6 +3,9 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text.Json;
 using ShopVision.Contracts;
+using ShopVision.Server.Commands;
+using ShopVision.Server.Hosting;
+using ShopVision.Server.Settings;
 
 namespace ShopVision.Server.Tests.Commands;
 
@@ -45,6 +48,15 @@ public sealed class DrainTests(DrawnShop shop) : IClassFixture<DrawnShop>, IAsyn
         Assert.Equal(0, worker.ExitCode);
         // Neither lost nor counted as an attempt, and no lease to wait for.
         Assert.Equal(("queued", 0), (run.GetProperty("state").GetString(), run.GetProperty("attempt").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_told_to_end_before_it_is_ready_has_nothing_to_complain_of()
+    {
+        var settings = SettingsFile.Load();
+        using var catalog = OpenCatalog.Open(DataFolder.Created(Data), index: null, model: null, settings);
+
+        await ServeCommand.RunAsync(catalog, "http://127.0.0.1:0", adminUrls: null, settings, new CancellationToken(canceled: true));
     }
 
     [Fact]

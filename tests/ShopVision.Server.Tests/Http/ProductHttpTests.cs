@@ -82,6 +82,16 @@ public sealed class ProductHttpTests(ServedShop served) : IClassFixture<ServedSh
         Assert.Contains("default-src 'self'", response.Headers.GetValues("Content-Security-Policy").Single());
     }
 
+    [Fact]
+    public async Task The_page_tells_its_headers_without_its_body()
+    {
+        var response = await served.Http.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/"), Cancellation);
+
+        Assert.Equal((HttpStatusCode.OK, "text/html"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+        Assert.True(response.Content.Headers.ContentLength > 0);
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync(Cancellation));
+    }
+
     private static Dictionary<string, JsonElement> Without(JsonElement document, string property) =>
         document.EnumerateObject().Where(member => member.Name != property).ToDictionary(member => member.Name, member => member.Value);
 
