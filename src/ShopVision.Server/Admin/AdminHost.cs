@@ -20,10 +20,11 @@ internal static class AdminHost
     /// <summary>Throws <c>setting-invalid</c> for an address that other machines reach where that is not said to be meant.</summary>
     public static WebApplication Build(OpenCatalog catalog, string urls, AdminOptions options, IConfiguration settings)
     {
-        var builder = HttpHost.CreateBuilder(Addresses(urls, options), options.MaxRequestBytes, settings);
+        var addresses = Addresses(urls, options);
+        var builder = HttpHost.CreateBuilder(options.MaxRequestBytes, settings);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Configure(CertificatesOf(settings)));
         AddServices(builder.Services, catalog, settings);
-        var app = HttpHost.Build(builder);
+        var app = HttpHost.Build(builder, addresses);
         app.UseMiddleware<AdminGuard>(options);
         app.MapRuns();
         app.MapFeeds();

@@ -9,7 +9,7 @@ namespace ShopVision.Server.Hosting;
 /// <summary>What every web application of ours has in common: its logs, limits, JSON, and faults as problem details.</summary>
 internal static class HttpHost
 {
-    public static WebApplicationBuilder CreateBuilder(IReadOnlyList<string> addresses, int maxRequestBytes, IConfiguration settings)
+    public static WebApplicationBuilder CreateBuilder(int maxRequestBytes, IConfiguration settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddConfiguration(settings);
@@ -19,7 +19,6 @@ internal static class HttpHost
             .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning)
             // A failure to start is told by the command, in one line.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
-        builder.WebHost.UseUrls([.. addresses]);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = maxRequestBytes;
@@ -36,9 +35,12 @@ internal static class HttpHost
         return builder;
     }
 
-    public static WebApplication Build(WebApplicationBuilder builder)
+    public static WebApplication Build(WebApplicationBuilder builder, IReadOnlyList<string> addresses)
     {
         var app = builder.Build();
+        // Not by UseUrls, which writes into the settings: those are shared, and every application would listen where the last one was told to.
+        foreach (var address in addresses)
+            app.Urls.Add(address);
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.Use(async (context, next) =>

@@ -16,9 +16,10 @@ internal static class SearchHost
 {
     public static WebApplication Build(OpenCatalog catalog, ServerOptions options, IConfiguration settings)
     {
-        var builder = HttpHost.CreateBuilder(ListenAddresses.Parse(options.Urls), options.MaxRequestBytes, settings);
+        var addresses = ListenAddresses.Parse(options.Urls);
+        var builder = HttpHost.CreateBuilder(options.MaxRequestBytes, settings);
         AddServices(builder.Services, catalog, options);
-        var app = HttpHost.Build(builder);
+        var app = HttpHost.Build(builder, addresses);
         app.MapSearch();
         app.MapSuggest();
         app.MapClassify();

@@ -28,6 +28,15 @@ public sealed class AdminListenerTests(ServedAdmin served) : IClassFixture<Serve
         await Problem.AssertAsync(await served.Http.GetAsync(path, Cancellation), HttpStatusCode.NotFound, "not-found");
     }
 
+    [Fact]
+    public async Task The_shop_and_its_admin_API_listen_each_where_it_is_told_to()
+    {
+        await using var other = await ServedFolder.StartWithAdminAsync(served.Shop.Data, "http://127.0.0.2:0");
+
+        Assert.Equal("127.0.0.1", other.Http.BaseAddress!.Host);
+        Assert.Equal("127.0.0.2", other.Admin.BaseAddress!.Host);
+    }
+
     [Theory]
     [InlineData("http://0.0.0.0:0")]
     [InlineData("http://*:0")]
