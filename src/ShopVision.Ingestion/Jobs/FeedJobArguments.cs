@@ -46,12 +46,17 @@ public sealed record FeedJobArguments
     /// <summary>For whoever stands in another folder: paths from the root, addresses as they are.</summary>
     public FeedJobArguments WithWholePaths() => this with { Feed = Whole(Feed), Images = Images is null ? null : Whole(Images) };
 
-    /// <summary>Throws <c>invalid-request</c> for a path that starts from a folder: from which one, only who asks knows.</summary>
-    public void RequireWholePaths()
+    /// <summary>
+    /// Throws <c>invalid-request</c> for a path that starts from a folder: from which one, only who asks knows; and for an address that is
+    /// never fetched, such as one with a password, which the run would keep and show.
+    /// </summary>
+    public void RequireUsablePlaces()
     {
         foreach (var place in (string?[])[Feed, Images])
             if (place is not null && !WebAddress.IsMeant(place) && !Path.IsPathFullyQualified(place))
                 throw new ShopVisionException(ErrorCode.InvalidRequest, $"Expected an address or a path from the root, found '{place}'. Write the whole path.");
+            else if (place is not null && WebAddress.IsMeant(place) && WebAddress.Read(place) is { Address: null, Problem: var problem })
+                throw new ShopVisionException(ErrorCode.InvalidRequest, $"Expected an address that can be fetched, found '{WebAddress.Shown(place)}', which {problem}.");
     }
 
     public string ToJson() => JsonSerializer.Serialize(this, FeedJobJson.Default.FeedJobArguments);

@@ -33,7 +33,7 @@ internal record FeedBody
         if (string.IsNullOrWhiteSpace(Feed))
             throw new ShopVisionException(ErrorCode.InvalidRequest, "Expected the feed's address or path, found none. Name it as 'feed'.");
         var arguments = new FeedJobArguments { Feed = Feed, Images = Images, Format = Format, Map = Map, Encoding = Encoding, Currency = Currency };
-        arguments.RequireWholePaths();
+        arguments.RequireUsablePlaces();
         arguments.ToOptions();
         return arguments;
     }

@@ -50,6 +50,19 @@ public sealed class RunsCommandTests(DrawnShop shop) : IClassFixture<DrawnShop>,
         Assert.Contains("error [run-not-found]", (await Executable.RunAsync("runs", "show", "none", "--data", Data)).Errors);
     }
 
+    [Theory]
+    [InlineData("runs", "add")]
+    [InlineData("schedule", "add", "nightly", "--cron", "0 0 3 * * ?")]
+    public async Task An_address_with_a_password_is_refused_and_nothing_of_it_is_kept(params string[] command)
+    {
+        var ended = await Executable.RunAsync([.. command, "https://me:secret@shop.example/feed.xml", "--data", Data]);
+
+        Assert.StartsWith("error [invalid-request]", ended.Errors, StringComparison.Ordinal);
+        Assert.Contains("Fetch:Credentials", ended.Errors);
+        Assert.DoesNotContain("secret", ended.Output + ended.Errors);
+        Assert.False(Directory.Exists(Data));
+    }
+
     [Fact]
     public async Task What_no_worker_could_read_is_refused_at_once()
     {

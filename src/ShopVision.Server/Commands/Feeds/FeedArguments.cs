@@ -46,6 +46,7 @@ internal static class FeedArguments
     {
         var arguments = (Arguments(parsed, feed) with { Images = images }).WithWholePaths();
         // Now rather than by the worker.
+        arguments.RequireUsablePlaces();
         arguments.ToOptions();
         return arguments;
     }
