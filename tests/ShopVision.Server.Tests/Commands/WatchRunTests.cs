@@ -75,12 +75,28 @@ public sealed class WatchRunTests : IDisposable
     public async Task A_run_that_is_asked_for_can_be_watched_at_once()
     {
         using var added = Process.Start(Executable.Start("runs", "add", "/feed.csv", "--data", _folder.Path, "--watch"))!;
-        Assert.Equal("queued", await added.StandardOutput.ReadLineAsync(Cancellation));
+        var shown = await added.StandardOutput.ReadLineAsync(Cancellation);
+        var id = Assert.Single(await _store.ListAsync(10, Cancellation)).Id;
+        Assert.Equal($"{id}  ingest  queued", shown);
 
-        await _runs.CancelAsync(Assert.Single(await _store.ListAsync(10, Cancellation)).Id, Cancellation);
+        await _runs.CancelAsync(id, Cancellation);
         await added.WaitForExitAsync(Cancellation);
 
         Assert.Equal(4, added.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_watched_run_that_asks_for_approval_tells_its_id_and_why()
+    {
+        var claimed = await ClaimAsync();
+        await _runs.FailAsync(claimed, new RunFault("approval-needed", "The feed lacks 16 of the 60 products.", IsTransient: false), Cancellation);
+        using var watch = Process.Start(Executable.Start("runs", "watch", claimed.Id, "--data", _folder.Path))!;
+
+        Assert.Equal($"{claimed.Id}  ingest  awaiting-approval  [approval-needed] The feed lacks 16 of the 60 products.", await watch.StandardOutput.ReadLineAsync(Cancellation));
+
+        await _runs.RejectAsync(claimed.Id, Cancellation);
+        await watch.WaitForExitAsync(Cancellation);
+        Assert.Equal(4, watch.ExitCode);
     }
 
     private Task<Ended> WatchAsync(string id, params string[] options) => Executable.RunAsync(["runs", "watch", id, "--data", _folder.Path, .. options]);

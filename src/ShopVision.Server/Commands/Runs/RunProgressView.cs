@@ -31,7 +31,7 @@ internal static class RunProgressView
             if (sight.News == RunNews.None || (sight.News == RunNews.Progress && sight.Run.Progress.Stage == stage && now - last < PlainInterval.TotalMilliseconds))
                 continue;
             (stage, last) = (sight.Run.Progress.Stage, now);
-            Console.WriteLine(Describe(sight));
+            Console.WriteLine(IsWaiting(sight.Run) ? RunPrinting.Line(sight.Run) : Describe(sight));
         }
     }
 
@@ -43,6 +43,9 @@ internal static class RunProgressView
             ProgressTask? bar = null;
             await foreach (var sight in sights)
             {
+                // Above the bars, whole: an id and a reason are longer than what stands beside a bar.
+                if (sight.News == RunNews.State && IsWaiting(sight.Run))
+                    console.WriteLine(RunPrinting.Line(sight.Run));
                 var (stage, done, total) = sight.Run.Progress;
                 var description = Markup.Escape(Describe(sight));
                 if (bar is null || stage != shown)
@@ -60,6 +63,9 @@ internal static class RunProgressView
                 context.Refresh();
             }
         });
+
+    /// <summary>For a worker, for another try, or for somebody who approves it: then why, and the run's id, are what to know.</summary>
+    private static bool IsWaiting(Run run) => run.State is RunState.Queued or RunState.AwaitingApproval;
 
     private static void Fill(ProgressTask? bar)
     {
