@@ -35,6 +35,16 @@ public sealed class FeedsCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_feed_without_a_usable_product_fails_its_check_as_it_would_fail_an_ingest()
+    {
+        var ended = await Executable.RunAsync("feeds", "check", _folder.Write("products.csv", "id,price,image\n1,about ten,1.jpg\n"));
+
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Contains("refused [product-invalid] line 2", ended.Output);
+        Assert.Contains("no usable product", ended.Errors);
+    }
+
+    [Fact]
     public async Task A_format_that_there_is_not_is_refused_with_those_that_there_are()
     {
         var ended = await Executable.RunAsync("feeds", "check", _folder.Write("products.csv", Export), "--format", "amazon");

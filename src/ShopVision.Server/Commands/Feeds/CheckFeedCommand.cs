@@ -31,7 +31,10 @@ internal sealed class CheckFeedCommand : Command
             Console.WriteLine(JsonSerializer.Serialize(FeedReportDocument.Of(report), DocumentJson.Indented));
         else
             Print(report);
-        return parsed.GetValue(Strict) && report.Refused > 0 ? ExitCodes.DoneWithRefusals : ExitCodes.Done;
+        if (report.Products > 0)
+            return parsed.GetValue(Strict) && report.Refused > 0 ? ExitCodes.DoneWithRefusals : ExitCodes.Done;
+        await Console.Error.WriteLineAsync("The feed has no usable product: an ingest would end with feed-invalid and change nothing.");
+        return ExitCodes.Failed;
     }
 
     private static void Print(FeedReport report)
