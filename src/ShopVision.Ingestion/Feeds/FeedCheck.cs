@@ -16,14 +16,15 @@ public static class FeedCheck
     /// </summary>
     public static async Task<FeedReport> RunAsync(string feed, FeedOptions options, FetchOptions fetching, TimeProvider time, CancellationToken cancellationToken)
     {
+        var now = options with { Now = time.GetUtcNow() };
         if (!WebAddress.IsMeant(feed))
-            return await ReadAsync(feed, options, time, cancellationToken).ConfigureAwait(false);
+            return await ReadAsync(FeedDocument.OpenAsync(feed, now, cancellationToken), cancellationToken).ConfigureAwait(false);
         var folder = Directory.CreateTempSubdirectory("shopvision-check-");
         try
         {
             using var fetcher = new Fetcher(fetching, time);
-            var path = await new FeedDownload(fetcher, fetching, folder.FullName).LocalAsync(feed, cancellationToken).ConfigureAwait(false);
-            return await ReadAsync(path, options, time, cancellationToken).ConfigureAwait(false);
+            var download = new FeedDownload(fetcher, fetching, folder.FullName);
+            return await ReadAsync(download.OpenAsync(feed, now, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -34,7 +35,7 @@ public static class FeedCheck
     /// <summary>Throws where the feed as a whole cannot be read, as an ingest would.</summary>
     public static async Task<FeedReport> RunAsync(FeedDocument document, Action<long>? itemsRead, CancellationToken cancellationToken)
     {
-        var intake = new FeedIntake(document.Path);
+        var intake = new FeedIntake(document.Name);
         var groups = new HashSet<UInt128>();
         var currencies = new SortedDictionary<string, long>(StringComparer.Ordinal);
         var problems = new List<FeedProblem>();
@@ -78,9 +79,9 @@ public static class FeedCheck
         }
     }
 
-    private static async Task<FeedReport> ReadAsync(string path, FeedOptions options, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<FeedReport> ReadAsync(Task<FeedDocument> opening, CancellationToken cancellationToken)
     {
-        await using var document = await FeedDocument.OpenAsync(path, options with { Now = time.GetUtcNow() }, cancellationToken).ConfigureAwait(false);
+        await using var document = await opening.ConfigureAwait(false);
         return await RunAsync(document, itemsRead: null, cancellationToken).ConfigureAwait(false);
     }
 }

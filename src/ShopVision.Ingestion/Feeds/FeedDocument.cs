@@ -12,7 +12,8 @@ public sealed class FeedDocument : IAsyncDisposable
 
     private FeedDocument(FeedContent content, FeedOptions options, FeedFormat format) => (_content, _options, Format) = (content, options, format);
 
-    public string Path => _content.Path;
+    /// <summary>What messages call the feed: where it was fetched from, else its path.</summary>
+    public string Name => _content.Name;
 
     public FeedFormat Format { get; }
 
@@ -23,9 +24,12 @@ public sealed class FeedDocument : IAsyncDisposable
     /// Throws <c>feed-missing</c>, <c>feed-format-unknown</c>, <c>feed-column-missing</c> where a delimited feed lacks a column that is
     /// needed, and <c>feed-invalid</c>.
     /// </summary>
-    public static async Task<FeedDocument> OpenAsync(string path, FeedOptions options, CancellationToken cancellationToken)
+    public static Task<FeedDocument> OpenAsync(string path, FeedOptions options, CancellationToken cancellationToken) => OpenAsync(path, name: null, options, cancellationToken);
+
+    /// <summary>The same for a file that messages call by another name than its path.</summary>
+    internal static async Task<FeedDocument> OpenAsync(string path, string? name, FeedOptions options, CancellationToken cancellationToken)
     {
-        var content = await FeedContent.OpenAsync(path, options.Encoding, cancellationToken).ConfigureAwait(false);
+        var content = await FeedContent.OpenAsync(path, name, options.Encoding, cancellationToken).ConfigureAwait(false);
         try
         {
             return new FeedDocument(content, options, await FeedRecognition.FormatOfAsync(content, options, cancellationToken).ConfigureAwait(false));

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ShopVision.Core.Errors;
+using ShopVision.Ingestion.Feeds;
 
 namespace ShopVision.Ingestion.Fetching;
 
@@ -11,6 +12,13 @@ namespace ShopVision.Ingestion.Fetching;
 /// </summary>
 internal sealed class FeedDownload(Fetcher fetcher, FetchOptions options, string folder)
 {
+    /// <summary>The feed, by its address in every message: where it was put nobody asked. Throws as <see cref="LocalAsync"/>, and as opening a file does.</summary>
+    public async Task<FeedDocument> OpenAsync(string feed, FeedOptions feedOptions, CancellationToken cancellationToken)
+    {
+        var path = await LocalAsync(feed, cancellationToken).ConfigureAwait(false);
+        return await FeedDocument.OpenAsync(path, WebAddress.IsMeant(feed) ? WebAddress.Shown(feed) : null, feedOptions, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>
     /// The file of a feed, which a path is already. Throws <c>feed-missing</c> where there is nothing at its address or it must not be
     /// reached, and <c>feed-fetch-failed</c> where another try may bring it.

@@ -166,7 +166,7 @@ internal sealed class Fetcher : IDisposable
         var status = (int)response.StatusCode;
         if (status == 304)
             return new FetchResult(FetchStatus.NotModified) { Validators = ValidatorsOf(response) };
-        var reason = $"did not come: {address.Authority} answers {status}";
+        var reason = $"did not come: {address.Authority} answers {status}{(status == 401 ? $" (what it wants to see stands under {FetchOptions.Section}:{nameof(FetchOptions.Credentials)})" : "")}";
         if (status is not (408 or 425 or 429 or >= 500))
             return new FetchResult(FetchStatus.Refused, reason);
         var after = response.Headers.RetryAfter is { } asked ? asked.Delta ?? asked.Date - _time.GetUtcNow() : null;

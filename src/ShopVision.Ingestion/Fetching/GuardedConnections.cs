@@ -30,4 +30,4 @@ internal sealed class GuardedConnections(AddressRules rules, IConnections connec
 
 /// <summary>A host leads to an address that must not be reached.</summary>
 internal sealed class BlockedAddressException(string host, int port, IPAddress address)
-    : Exception($"'{host}' leads to {new IPEndPoint(address, port)}, which is not a public web server. Name a shop's own network under {FetchOptions.Section}:{nameof(FetchOptions.AllowedNetworks)}");
+    : Exception($"leads by '{host}' to {new IPEndPoint(address, port)}, which is not a public web server. Name a shop's own network under {FetchOptions.Section}:{nameof(FetchOptions.AllowedNetworks)}");

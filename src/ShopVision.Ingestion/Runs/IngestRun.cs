@@ -201,8 +201,7 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
     private async Task<FeedDocument> OpenFeedAsync(IngestRequest request, Fetcher fetcher, CancellationToken cancellationToken)
     {
         var download = new FeedDownload(fetcher, request.Fetching, Path.Combine(request.DataFolder, "feeds"));
-        var path = await download.LocalAsync(request.FeedPath, cancellationToken).ConfigureAwait(false);
-        return await FeedDocument.OpenAsync(path, request.Feed with { Now = time.GetUtcNow() }, cancellationToken).ConfigureAwait(false);
+        return await download.OpenAsync(request.FeedPath, request.Feed with { Now = time.GetUtcNow() }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What is there is read beside what reads the feed; nothing is left running where another fails.</summary>
@@ -221,7 +220,7 @@ public sealed class IngestRun(IEmbedder embedder, IProductIndex index, IImageSto
         if (request.Only is not null)
             return;
         if (plan.Usable == 0)
-            throw NothingUsable(feed.Path, tally.Refusals);
+            throw NothingUsable(feed.Name, tally.Refusals);
         // A wrong image folder must not take every picture from a catalog that has them.
         if (plan is { HasReadablePicture: false, FirstObstacle: { } first } && (request.Rebuild || (await before.ConfigureAwait(false)).HasImages))
             throw new ShopVisionException(

@@ -11,7 +11,7 @@ internal sealed record Feed(IReadOnlyList<FeedProduct> Products, IReadOnlyList<I
 {
     public static async Task<Feed> ReadAsync(FeedDocument document)
     {
-        var intake = new FeedIntake(document.Path);
+        var intake = new FeedIntake(document.Name);
         var products = new List<FeedProduct>();
         var refusals = new List<IngestRefusal>();
         await foreach (var item in document.ReadAsync(TestContext.Current.CancellationToken))

@@ -133,16 +133,28 @@ public sealed class FeedReadingTests : IDisposable
     }
 
     [Theory]
-    [InlineData("<html><body/></html>")]
+    [InlineData("<catalog><product/></catalog>")]
     [InlineData("[{\"id\": 1}]")]
     [InlineData("nothing to see")]
-    [InlineData("")]
     public async Task A_format_that_is_not_known_is_refused_with_those_that_are(string content)
     {
         var fault = await FaultAsync("feed.data", content);
 
         Assert.Equal(ErrorCode.FeedFormatUnknown, fault.Code);
         Assert.Contains("google-xml", fault.Message);
+    }
+
+    [Theory]
+    [InlineData("feed.csv", "<!doctype html><html><title>Please log in</title></html>", "web page")]
+    [InlineData("feed.xml", "\n<HTML><body/></HTML>", "web page")]
+    [InlineData("feed.csv", "", "empty")]
+    [InlineData("feed.data", "\n \n", "empty")]
+    public async Task What_is_no_feed_at_all_is_called_what_it_is_whatever_its_name(string name, string content, string what)
+    {
+        var fault = await FaultAsync(name, content);
+
+        Assert.Equal(ErrorCode.FeedInvalid, fault.Code);
+        Assert.Contains(what, fault.Message);
     }
 
     [Theory]

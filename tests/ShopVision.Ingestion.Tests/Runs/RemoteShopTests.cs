@@ -130,6 +130,27 @@ public sealed class RemoteShopTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_fetched_feed_that_cannot_be_read_is_named_by_its_address_and_not_by_where_it_was_put()
+    {
+        _server.Files["shop/feed.csv"] = "id,image\n1,\"a.jpg\n"u8.ToArray();
+
+        var fault = await Assert.ThrowsAsync<ShopVisionException>(() => IngestAsync());
+
+        Assert.Contains($"The feed '{_server.Address}shop/feed.csv'", fault.Message);
+        Assert.DoesNotContain(_folder.Path, fault.Message);
+    }
+
+    [Fact]
+    public async Task A_feed_that_is_not_given_to_just_anybody_tells_where_to_say_who_asks()
+    {
+        _server.Misbehave = _ => new FileReply(401);
+
+        var fault = await Assert.ThrowsAsync<ShopVisionException>(() => IngestAsync());
+
+        Assert.Contains("Fetch:Credentials", fault.Message);
+    }
+
+    [Fact]
     public async Task Half_a_feed_is_no_feed()
     {
         Open();

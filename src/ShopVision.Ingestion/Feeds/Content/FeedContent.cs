@@ -14,9 +14,12 @@ internal sealed class FeedContent : IAsyncDisposable
     private readonly FileStream _file;
     private readonly Encoding _encoding;
 
-    private FeedContent(FileStream file, Encoding encoding, byte[] sample) => (_file, _encoding, Sample) = (file, encoding, sample);
+    private FeedContent(FileStream file, string name, Encoding encoding, byte[] sample) => (_file, Name, _encoding, Sample) = (file, name, encoding, sample);
 
     public string Path => _file.Name;
+
+    /// <summary>What messages call the feed: where it was fetched from, else its path.</summary>
+    public string Name { get; }
 
     /// <summary>How the feed's first bytes read.</summary>
     public byte[] Sample { get; }
@@ -24,14 +27,15 @@ internal sealed class FeedContent : IAsyncDisposable
     public string EncodingName => _encoding.WebName;
 
     /// <summary>Throws <c>feed-missing</c> where there is no such file, and <c>feed-invalid</c> where it cannot be unpacked.</summary>
-    public static async Task<FeedContent> OpenAsync(string path, string? encoding, CancellationToken cancellationToken)
+    public static async Task<FeedContent> OpenAsync(string path, string? name, string? encoding, CancellationToken cancellationToken)
     {
         var file = OpenFile(path);
         try
         {
-            var start = await StartAsync(Unpacked(file), cancellationToken).ConfigureAwait(false);
+            name ??= file.Name;
+            var start = await StartAsync(Unpacked(file, name), cancellationToken).ConfigureAwait(false);
             var known = FeedEncoding.Of(start, encoding);
-            return new FeedContent(file, known, known is UTF8Encoding ? start : Encoding.Convert(known, Encoding.UTF8, start));
+            return new FeedContent(file, name, known, known is UTF8Encoding ? start : Encoding.Convert(known, Encoding.UTF8, start));
         }
         catch
         {
@@ -43,7 +47,7 @@ internal sealed class FeedContent : IAsyncDisposable
     /// <summary>The whole feed. One at a time: the next begins where this one is forgotten.</summary>
     public Stream Open()
     {
-        var bytes = Unpacked(_file);
+        var bytes = Unpacked(_file, Name);
         return _encoding is UTF8Encoding ? bytes : Encoding.CreateTranscodingStream(bytes, _encoding, new UTF8Encoding(false), leaveOpen: false);
     }
 
@@ -67,7 +71,7 @@ internal sealed class FeedContent : IAsyncDisposable
         }
     }
 
-    private static Stream Unpacked(FileStream file)
+    private static Stream Unpacked(FileStream file, string name)
     {
         file.Position = 0;
         Span<byte> magic = stackalloc byte[4];
@@ -76,8 +80,8 @@ internal sealed class FeedContent : IAsyncDisposable
         var open = new UnclosedStream(file);
         return magic[..length] switch
         {
-            [0x1F, 0x8B, ..] => new BoundedStream(new GZipStream(open, CompressionMode.Decompress), file.Name, file.Length, GzipSize(file)),
-            [(byte)'P', (byte)'K', 3, 4] => OnlyFileIn(open, file),
+            [0x1F, 0x8B, ..] => new BoundedStream(new GZipStream(open, CompressionMode.Decompress), name, file.Length, GzipSize(file)),
+            [(byte)'P', (byte)'K', 3, 4] => OnlyFileIn(open, file, name),
             _ => open,
         };
     }
@@ -90,7 +94,7 @@ internal sealed class FeedContent : IAsyncDisposable
         return BinaryPrimitives.ReadUInt32LittleEndian(size);
     }
 
-    private static BoundedStream OnlyFileIn(Stream zip, FileStream file)
+    private static BoundedStream OnlyFileIn(Stream zip, FileStream file, string name)
     {
         try
         {
@@ -98,12 +102,12 @@ internal sealed class FeedContent : IAsyncDisposable
             // Some systems pack a folder of their own beside the file.
             var files = archive.Entries.Where(entry => entry.Name.Length > 0 && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)).ToList();
             return files is [var only]
-                ? new BoundedStream(only.Open(), file.Name, file.Length, (uint)only.Length)
-                : throw FeedFaults.Invalid(file.Name, $"Expected a zip with one file, found {files.Count}. Unpack it, and name the feed.");
+                ? new BoundedStream(only.Open(), name, file.Length, (uint)only.Length)
+                : throw FeedFaults.Invalid(name, $"Expected a zip with one file, found {files.Count}. Unpack it, and name the feed.");
         }
         catch (InvalidDataException fault)
         {
-            throw FeedFaults.Invalid(file.Name, "It begins like a zip, but is none, or its end is missing. Fetch it again.", fault);
+            throw FeedFaults.Invalid(name, "It begins like a zip, but is none, or its end is missing. Fetch it again.", fault);
         }
     }
 

@@ -22,19 +22,23 @@ internal static class FeedRecognition
         (FeedFormat.MerchantCenterText, ["id", "title", "link", "imagelink", "availability"]),
     ];
 
-    /// <summary>Throws <c>feed-format-unknown</c>. A map of columns says that the feed is none of those with columns of their own.</summary>
+    /// <summary>Throws <c>feed-format-unknown</c>, and <c>feed-invalid</c> for what is no feed of any format. A map of columns says that the feed is none of those with columns of their own.</summary>
     public static async Task<FeedFormat> FormatOfAsync(FeedContent content, FeedOptions options, CancellationToken cancellationToken)
     {
-        var format = options.Format ?? KindOf(content);
+        var firstLine = Separators.FirstLine(content.Sample);
+        if (firstLine.Length == 0 && content.Sample.Length < FeedContent.SampleBytes)
+            throw FeedFaults.Empty(content.Name);
+        if (firstLine.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || firstLine.StartsWith("<html", StringComparison.OrdinalIgnoreCase))
+            throw FeedFaults.WebPage(content.Name);
+        var format = options.Format ?? KindOf(content, firstLine);
         if (options.Format is not null || options.Columns is not null || (format != FeedFormat.Csv && format != FeedFormat.Tsv))
             return format;
         var columns = (await HeaderAsync(content, format, cancellationToken).ConfigureAwait(false)).Select(WellKnownColumns.Normalize).ToHashSet();
         return Signatures.FirstOrDefault(signature => signature.Columns.All(columns.Contains)).Format ?? format;
     }
 
-    private static FeedFormat KindOf(FeedContent content)
+    private static FeedFormat KindOf(FeedContent content, string firstLine)
     {
-        var firstLine = Separators.FirstLine(content.Sample);
         if (firstLine.StartsWith('<') && IsMerchantCenter(content.Sample))
             return FeedFormat.MerchantCenterXml;
         if ((firstLine.StartsWith('{') || firstLine.StartsWith('[')) && content.Sample.AsSpan().IndexOf("\"@type\""u8) >= 0)
@@ -45,10 +49,10 @@ internal static class FeedRecognition
             ".tsv" or ".tab" => FeedFormat.Tsv,
             ".jsonl" or ".ndjson" => FeedFormat.JsonLines,
             _ when firstLine.StartsWith('{') => FeedFormat.JsonLines,
-            _ when firstLine.StartsWith('[') || firstLine.StartsWith('<') => throw Unknown(content.Path),
+            _ when firstLine.StartsWith('[') || firstLine.StartsWith('<') => throw Unknown(content.Name),
             _ when firstLine.Contains('\t') => FeedFormat.Tsv,
             _ when firstLine.Contains(',') || firstLine.Contains(';') => FeedFormat.Csv,
-            _ => throw Unknown(content.Path),
+            _ => throw Unknown(content.Name),
         };
     }
 

@@ -6,7 +6,7 @@ namespace ShopVision.Ingestion.Feeds.Rows;
 /// <summary>The rows of a feed, from the first as often as they are asked for.</summary>
 internal sealed class FeedRows(FeedContent content, FeedFormat format)
 {
-    public string Feed => content.Path;
+    public string Feed => content.Name;
 
     /// <summary>The columns of the last reading, once its first row was read; null where each row names its own.</summary>
     public IReadOnlyList<string>? Header { get; private set; }
@@ -28,7 +28,7 @@ internal sealed class FeedRows(FeedContent content, FeedFormat format)
     }
 
     private IFeedReader ReaderOf(Stream stream) =>
-        format == FeedFormat.MerchantCenterXml ? new XmlFeedReader(stream, content.Path)
-        : format == FeedFormat.JsonLines ? new JsonLinesFeedReader(stream, content.Path)
-        : new DelimitedFeedReader(stream, content.Path, Separators.Of(content.Sample, content.Path));
+        format == FeedFormat.MerchantCenterXml ? new XmlFeedReader(stream, content.Name)
+        : format == FeedFormat.JsonLines ? new JsonLinesFeedReader(stream, content.Name)
+        : new DelimitedFeedReader(stream, content.Name, Separators.Of(content.Sample, content.Path));
 }

@@ -54,6 +54,12 @@ internal sealed class XmlFeedReader(Stream feed, string name) : IFeedReader
 
             return null;
         }
+        // Of the settings, so it has no line, and its advice is for who writes this code.
+        catch (XmlException fault) when (fault.LineNumber == 0 && fault.Message.Contains("DTD", StringComparison.Ordinal))
+        {
+            throw FeedFaults.Invalid(
+                name, "It begins with a document type (DTD), which is refused: products need none, and it can name files of this machine. Remove '<!DOCTYPE …>'.", fault);
+        }
         catch (XmlException fault)
         {
             throw FeedFaults.Invalid(name, $"Its XML is broken on line {fault.LineNumber}: {fault.Message}", fault);

@@ -25,7 +25,7 @@ internal sealed class CatalogPlanner(
     /// </summary>
     public async Task ReadAsync(FeedDocument document, Action<long> itemsRead, CancellationToken cancellationToken)
     {
-        var intake = new FeedIntake(document.Path);
+        var intake = new FeedIntake(document.Name);
         long items = 0;
         await foreach (var item in document.ReadAsync(cancellationToken).MadeBeside(ReadAhead, cancellationToken).ConfigureAwait(false))
         {

@@ -179,6 +179,15 @@ public sealed class MerchantCenterTests : FormatTests
     }
 
     [Fact]
+    public async Task A_document_type_is_refused_in_words_for_who_writes_feeds()
+    {
+        var fault = await Assert.ThrowsAsync<ShopVisionException>(() => ReadAsync("feed.xml", "<?xml version=\"1.0\"?>\n<!DOCTYPE rss [<!ENTITY x \"y\">]>\n<rss><channel/></rss>"));
+
+        Assert.Contains("Remove '<!DOCTYPE", fault.Message);
+        Assert.DoesNotContain("XmlReader", fault.Message);
+    }
+
+    [Fact]
     public async Task An_item_without_an_end_is_refused_before_it_fills_the_memory()
     {
         var content = new StringBuilder("<rss><channel>\n<item><title>");

@@ -18,7 +18,7 @@ internal sealed class SchemaOrgReader(FeedContent content, FeedOptions options) 
     {
         var stream = content.Open();
         await using (stream.ConfigureAwait(false))
-            await foreach (var (line, json) in new JsonValues(stream, content.Path).ReadAsync(cancellationToken).ConfigureAwait(false))
+            await foreach (var (line, json) in new JsonValues(stream, content.Name).ReadAsync(cancellationToken).ConfigureAwait(false))
                 foreach (var item in Items(line, json))
                     yield return item;
     }
@@ -32,7 +32,7 @@ internal sealed class SchemaOrgReader(FeedContent content, FeedOptions options) 
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            throw FeedFaults.Invalid(content.Path, $"The JSON value that begins on line {line} is not understood: {fault.Message}", fault);
+            throw FeedFaults.Invalid(content.Name, $"The JSON value that begins on line {line} is not understood: {fault.Message}", fault);
         }
     }
 }
