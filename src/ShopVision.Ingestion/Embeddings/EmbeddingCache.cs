@@ -3,8 +3,8 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using ShopVision.Core.Embeddings;
-using ShopVision.Core.Errors;
 using ShopVision.Core.Indexing;
+using ShopVision.Ingestion.Files;
 using ShopVision.Ingestion.Images;
 
 namespace ShopVision.Ingestion.Embeddings;
@@ -34,7 +34,7 @@ internal sealed class EmbeddingCache : IDisposable
 
     public int Count => _offsets.Count;
 
-    /// <summary>Opens or creates the model's cache. Throws <c>index-version-unsupported</c>, <c>index-damaged</c> or <c>data-folder-unusable</c>.</summary>
+    /// <summary>Opens or creates the model's cache. Throws <c>index-version-unsupported</c>, <c>index-damaged</c>, <c>index-locked</c> or <c>data-folder-unusable</c>.</summary>
     public static EmbeddingCache Open(string dataFolder, IndexModel model)
     {
         var path = Path.Combine(dataFolder, "embeddings", $"{model.Fingerprint.Value}.bin");
@@ -93,19 +93,8 @@ internal sealed class EmbeddingCache : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    private static SafeFileHandle OpenFile(string path)
-    {
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            return File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new ShopVisionException(
-                ErrorCode.DataFolderUnusable, $"The embedding cache '{path}' cannot be opened. Check that the data folder may be written and that no other ingest runs.", fault);
-        }
-    }
+    private static SafeFileHandle OpenFile(string path) =>
+        OwnedFile.Open(path, "the embedding cache", file => File.OpenHandle(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
 
     private void Load(string path, IndexModel model)
     {

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ShopVision.Core.Errors;
+using ShopVision.Ingestion.Files;
 
 namespace ShopVision.Ingestion.Images;
 
@@ -20,13 +20,11 @@ internal sealed class FetchJournal : IDisposable
 
     private FetchJournal(FileStream file, Dictionary<Sha256Digest, FetchedImage> images) => (_file, _images) = (file, images);
 
-    /// <summary>Opens or creates the journal; a file of another version is begun anew. Throws <c>data-folder-unusable</c>.</summary>
+    /// <summary>Opens or creates the journal; a file of another version is begun anew. Throws <c>index-locked</c> and <c>data-folder-unusable</c>.</summary>
     public static FetchJournal Open(string dataFolder)
     {
-        var path = Path.Combine(dataFolder, "images", "fetched.jsonl");
-        try
+        return OwnedFile.Open(Path.Combine(dataFolder, "images", "fetched.jsonl"), "the record of fetched pictures", path =>
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             try
             {
@@ -37,12 +35,7 @@ internal sealed class FetchJournal : IDisposable
                 file.Dispose();
                 throw;
             }
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new ShopVisionException(
-                ErrorCode.DataFolderUnusable, $"The record of fetched pictures '{path}' cannot be opened. Check that the data folder may be written and that no other ingest runs.", fault);
-        }
+        });
     }
 
     public FetchedImage? Find(string address)

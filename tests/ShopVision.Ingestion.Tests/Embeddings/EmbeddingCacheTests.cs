@@ -4,6 +4,7 @@ using ShopVision.Core.Embeddings;
 using ShopVision.Core.Errors;
 using ShopVision.Core.Indexing;
 using ShopVision.Ingestion.Embeddings;
+using ShopVision.Ingestion.Images;
 
 namespace ShopVision.Ingestion.Tests.Embeddings;
 
@@ -33,6 +34,17 @@ public sealed class EmbeddingCacheTests : IDisposable
         Assert.Equal(3, cache.Count);
         Assert.Equal(1, cache.Find(Digest(2))!.Dot(Some.Embedding(2)), 6);
         Assert.Null(cache.Find(Digest(9)));
+    }
+
+    [Fact]
+    public void While_another_ingest_has_the_cache_or_the_record_of_pictures_the_fault_is_one_that_passes()
+    {
+        using var cache = Open();
+        using var journal = FetchJournal.Open(_folder.Path);
+
+        var faults = new[] { Assert.Throws<ShopVisionException>(Open), Assert.Throws<ShopVisionException>(() => FetchJournal.Open(_folder.Path)) };
+
+        Assert.All(faults, fault => Assert.Equal((ErrorCode.IndexLocked, true), (fault.Code, fault.Code.IsTransient)));
     }
 
     [Fact]
