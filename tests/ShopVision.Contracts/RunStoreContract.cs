@@ -33,6 +33,17 @@ public abstract partial class RunStoreContract
     }
 
     [Fact]
+    public async Task Runs_that_come_in_one_moment_are_all_kept_and_keep_their_order()
+    {
+        var added = new List<string>();
+        for (var i = 0; i < 20; i++)
+            added.Add((await Runs().AddAsync(Request($"c{i}"), Cancellation)).Id);
+
+        Assert.Equal(added, (await Open().ListAsync(100, Cancellation)).Select(run => run.Id).Reverse());
+        Assert.Equal("c0", (await Runs().ClaimAsync("w1", Cancellation))!.Catalog);
+    }
+
+    [Fact]
     public async Task Of_one_catalog_one_run_goes_on_at_a_time()
     {
         await AddAsync(Request("a", "{\"n\":1}"), Request("a", "{\"n\":2}"), Request("b"));

@@ -1,4 +1,5 @@
 using ShopVision.Core.Errors;
+using ShopVision.Core.Identifiers;
 
 namespace ShopVision.Core.Runs;
 
@@ -55,6 +56,9 @@ public sealed record Run
     public RunFault? Fault { get; init; }
 
     public bool IsOpen => State is RunState.Queued or RunState.Running or RunState.AwaitingApproval;
+
+    /// <summary>An id after those of the open runs: of what comes in one moment none takes another's place, and all keep their order.</summary>
+    public static string NewId(IReadOnlyList<Run> open, DateTimeOffset now) => TimedId.New(TimedId.After(open is [.., var newest] ? newest.Id : null, now));
 }
 
 /// <summary>How far a run is, and what it counted so far; <paramref name="Total"/> is null where nobody can know.</summary>

@@ -1,5 +1,4 @@
 using ShopVision.Core.Errors;
-using ShopVision.Core.Identifiers;
 
 namespace ShopVision.Core.Runs;
 
@@ -104,7 +103,7 @@ public sealed class RunDispatcher(IRunStore store, RunOptions options, TimeProvi
         if (open.FirstOrDefault(request.IsLike) is { } waiting)
             return new RunChange<Run>(waiting);
         var now = time.GetUtcNow();
-        var run = new Run { Id = TimedId.New(now), Job = request.Job, Catalog = request.Catalog, Arguments = request.Arguments, Origin = request.Origin, CreatedAt = now, KeepsOrder = request.KeepsOrder };
+        var run = new Run { Id = Run.NewId(open, now), Job = request.Job, Catalog = request.Catalog, Arguments = request.Arguments, Origin = request.Origin, CreatedAt = now, KeepsOrder = request.KeepsOrder };
         return new RunChange<Run>(run, run);
     }
 

@@ -1,5 +1,4 @@
 using ShopVision.Core.Errors;
-using ShopVision.Core.Identifiers;
 using ShopVision.Core.Runs;
 using ShopVision.Ingestion.Changes;
 
@@ -38,9 +37,10 @@ public sealed class ChangeRequests(IRunStore store, TimeProvider time)
 
         if (others.Count(run => run.State == RunState.Queued) >= MostWaiting)
             return new RunChange<Run?>(null);
+        var now = time.GetUtcNow();
         var run = new Run
         {
-            Id = TimedId.New(time.GetUtcNow()), Job = ChangeProductsJob.JobName, Catalog = catalog, Arguments = arguments, Origin = origin, CreatedAt = time.GetUtcNow(), KeepsOrder = true,
+            Id = Run.NewId(open, now), Job = ChangeProductsJob.JobName, Catalog = catalog, Arguments = arguments, Origin = origin, CreatedAt = now, KeepsOrder = true,
         };
         return new RunChange<Run?>(run, run);
     }
