@@ -67,12 +67,7 @@ internal sealed class WriterLock : IAsyncDisposable
         try
         {
             while (!await TryRenewAsync(cancellationToken))
-                if (await _control.LeaseAsync(cancellationToken) is { } found && found.Lease.Owner == _lease.Owner)
-                {
-                    // Our own writing, whose answer was lost.
-                    _version = found.Version;
-                }
-                else
+                if (!await IsStillOursAsync(cancellationToken))
                 {
                     Interlocked.Exchange(ref _heldUntil, long.MinValue);
                     throw ElasticsearchFaults.LostLock(_index);
@@ -121,13 +116,19 @@ internal sealed class WriterLock : IAsyncDisposable
 
     private async Task ReleaseAsync(CancellationToken cancellationToken)
     {
-        while (!await _control.TryReleaseAsync(_version, cancellationToken))
+        while (!await _control.TryReleaseAsync(_version, cancellationToken) && await IsStillOursAsync(cancellationToken))
         {
-            if (await _control.LeaseAsync(cancellationToken) is not { } found || found.Lease.Owner != _lease.Owner)
-                return;
-            // Our own renewal, whose answer was lost.
-            _version = found.Version;
+            // Once more, over what is there.
         }
+    }
+
+    /// <summary>Whether the document was changed by nobody but us: by a writing of our own, whose answer was lost.</summary>
+    private async Task<bool> IsStillOursAsync(CancellationToken cancellationToken)
+    {
+        if (await _control.LeaseAsync(cancellationToken) is not { } found || found.Lease.Owner != _lease.Owner)
+            return false;
+        _version = found.Version;
+        return true;
     }
 
     private async Task<bool> TryRenewAsync(CancellationToken cancellationToken)
