@@ -21,22 +21,19 @@ internal sealed class FetchJournal : IDisposable
     private FetchJournal(FileStream file, Dictionary<Sha256Digest, FetchedImage> images) => (_file, _images) = (file, images);
 
     /// <summary>Opens or creates the journal; a file of another version is begun anew. Throws <c>index-locked</c> and <c>data-folder-unusable</c>.</summary>
-    public static FetchJournal Open(string dataFolder)
+    public static FetchJournal Open(string dataFolder) => OwnedFile.Open(Path.Combine(dataFolder, "images", "fetched.jsonl"), "the record of fetched pictures", path =>
     {
-        return OwnedFile.Open(Path.Combine(dataFolder, "images", "fetched.jsonl"), "the record of fetched pictures", path =>
+        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        try
         {
-            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            try
-            {
-                return new FetchJournal(file, Load(file));
-            }
-            catch
-            {
-                file.Dispose();
-                throw;
-            }
-        });
-    }
+            return new FetchJournal(file, Load(file));
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    });
 
     public FetchedImage? Find(string address)
     {
